@@ -1,0 +1,61 @@
+"""One migrated template database per state of the migrations; every test run starts from a copy of it.
+
+`db` (pytest-django) rolls back after each test. `real_db` lets commits happen, for races, live servers and
+on_commit work, and puts the template back afterwards: the append-only triggers forbid a flush.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test.utils import setup_databases, teardown_databases  # noqa: F401
+
+from tests import template_database
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
+
+pytest_plugins = ["tests.register_factory"]
+
+
+def pytest_configure() -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.AXES_ENABLED = False
+    settings.OCOP_PUBLIC_URL = "http://testserver"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        template_database.open_copy()
+    yield
+    with django_db_blocker.unblock():
+        template_database.drop_copy()
+
+
+@pytest.fixture
+def real_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Commits are real; the database is put back to the template afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        template_database.restore()
+
+
+@pytest.fixture(autouse=True)
+def clean_slate(settings: Any, tmp_path: Any) -> Iterator[None]:
+    """No test sees another's cache or uploaded files."""
+    from django.core.cache import cache
+
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+    yield

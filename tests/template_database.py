@@ -1,0 +1,126 @@
+"""The migrated template database: made once per state of the migrations, copied in a moment."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import psycopg
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+
+FOLDER = Path(settings.VAR_DIR) / "test"
+RUN = f"ocop_run_{os.getpid()}"
+
+
+def fingerprint() -> str:
+    """Changes with any migration file or reference list of our own, or with Django's version of the rest."""
+    digest = hashlib.sha256(Path(settings.BASE_DIR, "requirements.txt").read_bytes())
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
+        if not Path(config.path).is_relative_to(settings.BASE_DIR) or ".venv" in config.path:
+            continue
+        for path in sorted(Path(config.path).rglob("*")):
+            if path.suffix in {".py", ".csv"} and ("migrations" in path.parts or path.suffix == ".csv"):
+                digest.update(path.read_bytes())
+    for name in ("places.py", "product_sets.py"):
+        digest.update(Path(settings.BASE_DIR, "traceability/register", name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def open_copy() -> None:
+    """Make the template if needed, then point the default connection at a fresh copy."""
+    if connection.vendor == "sqlite":
+        _make_sqlite_template()
+        _use(str(FOLDER / f"{RUN}.sqlite3"))
+        restore()
+    else:
+        _make_postgresql_template()
+        _use(RUN)
+        restore()
+
+
+def restore() -> None:
+    """Throw away what was written and start again from the template."""
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        _remove_sqlite_files()
+        shutil.copyfile(_sqlite_template(), FOLDER / f"{RUN}.sqlite3")
+        return
+    with _server() as server:
+        server.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", RUN))
+        server.execute(_statement("CREATE DATABASE {} TEMPLATE {}", RUN, _postgresql_template()))
+
+
+def drop_copy() -> None:
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        _remove_sqlite_files()
+        return
+    with _server() as server:
+        server.execute(_statement("DROP DATABASE IF EXISTS {} WITH (FORCE)", RUN))
+
+
+def _use(name: str) -> None:
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+def _sqlite_template() -> Path:
+    return FOLDER / f"template-{fingerprint()}.sqlite3"
+
+
+def _make_sqlite_template() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if _sqlite_template().exists():
+        return
+    unfinished = FOLDER / f"unfinished-{os.getpid()}.sqlite3"
+    _use(str(unfinished))
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+    unfinished.replace(_sqlite_template())
+    for leftover in FOLDER.glob(f"{unfinished.name}*"):
+        leftover.unlink()
+
+
+def _remove_sqlite_files() -> None:
+    for path in FOLDER.glob(f"{RUN}.sqlite3*"):
+        path.unlink()
+
+
+def _postgresql_template() -> str:
+    return f"ocop_template_{fingerprint()}"
+
+
+def _make_postgresql_template() -> None:
+    name = _postgresql_template()
+    with _server() as server:
+        if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        unfinished = f"{RUN}_unfinished"
+        server.execute(_statement("CREATE DATABASE {}", unfinished))
+    _use(unfinished)
+    call_command("migrate", verbosity=0, interactive=False)
+    connections.close_all()
+    with _server() as server:
+        server.execute(_statement("ALTER DATABASE {} RENAME TO {}", unfinished, name))
+
+
+def _server() -> psycopg.Connection:
+    given = settings.DATABASES["default"]
+    return psycopg.connect(
+        dbname="postgres",
+        host=given["HOST"] or None,
+        port=given["PORT"] or None,
+        user=given["USER"] or None,
+        password=given["PASSWORD"] or None,
+        autocommit=True,
+    )
+
+
+def _statement(text: str, *names: str) -> sql.Composed:
+    return sql.SQL(text).format(*(sql.Identifier(name) for name in names))

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CodesConfig(AppConfig):
+    name = "traceability.codes"
+    label = "ocop_codes"
+    verbose_name = _("Codes and scan pages")

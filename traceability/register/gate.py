@@ -1,0 +1,194 @@
+"""The one gate for certificates: every change of state happens in one function here.
+
+Each opens a transaction, locks the product's certificates in the order of their keys, checks, writes, appends
+the history row, and tells the layers above on commit. Rules: QĐ 26/2026/QĐ-TTg Art. 7, 8 and 12.3.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.forms.models import model_to_dict
+from django.utils.translation import gettext as _
+
+from traceability.register.clock import months_later, vietnam_day
+from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct, Decision, Suspension
+from traceability.register.models.certificates import EXTENSION_LIMIT_DAYS, RevocationGround, UntilSource
+from traceability.register.models.history import Action
+from traceability.register.signals import certificate_changed
+from traceability.register.verdicts import order_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+TERM_MONTHS = 36
+
+
+class Refused(Exception):
+    """The change is not allowed; the text says why and what to do, in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who changes what they change, why, when, and on which paper."""
+
+    actor_name: str
+    reason: str
+    moment: datetime
+    actor: "AbstractBaseUser | None" = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a decision grants; `valid_until` None means 36 months after issue."""
+
+    stars: int
+    issued_on: date
+    valid_from: date | None = None
+    valid_until: date | None = None
+    until_source: str = UntilSource.PRINTED
+    number: str = ""
+
+
+def issue(product: CertifiedProduct, decision: Decision, grant: Grant, change: Change) -> Certificate:
+    """Write a new certificate; an older one that overlaps is replaced from the day the new one begins."""
+    with transaction.atomic():
+        CertifiedProduct.objects.select_for_update().get(pk=product.pk)
+        _lock_all(product)
+        if Certificate.objects.filter(product=product, decision=decision).exists():
+            raise Refused(_("This decision has already certified this product."))
+        certificate = Certificate.objects.create(
+            product=product,
+            decision=decision,
+            stars=grant.stars,
+            number=grant.number,
+            issued_on=grant.issued_on,
+            valid_from=grant.valid_from or grant.issued_on,
+            valid_until=grant.valid_until or months_later(grant.issued_on, TERM_MONTHS),
+            until_source=grant.until_source if grant.valid_until else UntilSource.COMPUTED,
+        )
+        _record(certificate, Action.ISSUED, change)
+        _replace_older(product, change)
+    return certificate
+
+
+def extend(certificate: Certificate, until: date, change: Change) -> Certificate:
+    """Art. 12.3: at most 180 days after the term, for a product under re-evaluation, with its own last date."""
+    with transaction.atomic():
+        locked = _lock(certificate)
+        latest = locked.valid_until + timedelta(days=EXTENSION_LIMIT_DAYS)
+        if not locked.valid_until < until <= latest:
+            raise Refused(
+                _("The new last day must lie between %(first)s and %(last)s (Art. 12.3).")
+                % {"first": _day(locked.valid_until + timedelta(days=1)), "last": _day(latest)}
+            )
+        _refuse_if_ended(locked)
+        locked.extended_until = until
+        return _save(locked, Action.EXTENDED, change)
+
+
+def suspend(certificate: Certificate, change: Change) -> Certificate:
+    """The certificate stops holding at once, until the suspension is lifted."""
+    with transaction.atomic():
+        locked = _lock(certificate)
+        _refuse_if_ended(locked)
+        if locked.suspensions.filter(lifted_on__isnull=True).exists():
+            raise Refused(_("This certificate is already suspended."))
+        Suspension.objects.create(certificate=locked, first_day=vietnam_day(change.moment))
+        return _save(locked, Action.SUSPENDED, change)
+
+
+def lift_suspension(certificate: Certificate, change: Change) -> Certificate:
+    """The certificate holds again at once, if its term has not run out."""
+    with transaction.atomic():
+        locked = _lock(certificate)
+        pause = locked.suspensions.filter(lifted_on__isnull=True).first()
+        if pause is None:
+            raise Refused(_("This certificate is not suspended."))
+        pause.lifted_on = vietnam_day(change.moment)
+        pause.save(update_fields=["lifted_on"])
+        return _save(locked, Action.LIFTED, change)
+
+
+def revoke(certificate: Certificate, ground: RevocationGround, change: Change) -> Certificate:
+    """Art. 8: it no longer holds from today on; an expired certificate may be revoked too."""
+    with transaction.atomic():
+        locked = _lock(certificate)
+        if locked.revoked_from:
+            raise Refused(_("This certificate has already been revoked."))
+        locked.revoked_from = vietnam_day(change.moment)
+        locked.revocation_ground = ground
+        return _save(locked, Action.REVOKED, change)
+
+
+def open_re_evaluation(certificate: Certificate, change: Change) -> Certificate:
+    """Note that the authority is looking at the product again; it does not make anything valid."""
+    with transaction.atomic():
+        locked = _lock(certificate)
+        if locked.revoked_from:
+            raise Refused(_("This certificate has already been revoked."))
+        locked.re_evaluation_since = vietnam_day(change.moment)
+        return _save(locked, Action.RE_EVALUATION, change)
+
+
+def _lock(certificate: Certificate) -> Certificate:
+    return Certificate.objects.select_for_update().get(pk=certificate.pk)
+
+
+def _lock_all(product: CertifiedProduct) -> list[Certificate]:
+    return list(Certificate.objects.select_for_update().filter(product=product).order_by("pk"))
+
+
+def _refuse_if_ended(certificate: Certificate) -> None:
+    if certificate.revoked_from:
+        raise Refused(_("This certificate has already been revoked."))
+    if certificate.superseded_from:
+        raise Refused(_("This certificate has been replaced by a newer one; change the newer one."))
+
+
+def _replace_older(product: CertifiedProduct, change: Change) -> None:
+    """Newer wins: each certificate ends where the next one begins, if they overlap."""
+    chain = sorted(_lock_all(product), key=order_of)
+    for older, newer in zip(chain, chain[1:], strict=False):
+        begins = max(newer.valid_from, older.valid_from)
+        if begins <= older.last_day and (older.superseded_from is None or begins < older.superseded_from):
+            older.superseded_from = begins
+            _save(older, Action.SUPERSEDED, change)
+
+
+def _save(certificate: Certificate, action: Action, change: Change) -> Certificate:
+    certificate.save()
+    _record(certificate, action, change)
+    return certificate
+
+
+def _record(certificate: Certificate, action: Action, change: Change) -> None:
+    CertificateEvent.objects.create(
+        certificate=certificate,
+        action=action,
+        at=change.moment,
+        actor=change.actor,
+        actor_name=change.actor_name,
+        reason=change.reason,
+        decision=change.decision,
+        facts=facts_of(certificate),
+    )
+    transaction.on_commit(
+        lambda: certificate_changed.send(Certificate, certificate=certificate, action=action)  # type: ignore[func-returns-value]
+    )
+
+
+def facts_of(certificate: Certificate) -> dict[str, Any]:
+    """The certificate's columns as JSON, as the history keeps them."""
+    encoder = DjangoJSONEncoder()
+    return {
+        name: value if value is None or isinstance(value, int | str) else encoder.default(value)
+        for name, value in model_to_dict(certificate).items()
+    }
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

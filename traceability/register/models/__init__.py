@@ -1,0 +1,28 @@
+"""The register's tables, one module per thing."""
+
+from traceability.register.models.appointments import Appointment
+from traceability.register.models.certificates import Certificate, Suspension
+from traceability.register.models.decisions import Decision, Issuer
+from traceability.register.models.history import CertificateEvent
+from traceability.register.models.places import Commune, FormerProvince, FormerUnit, Province
+from traceability.register.models.producers import Producer
+from traceability.register.models.product_sets import Classification, ProductSet
+from traceability.register.models.products import CertifiedProduct, OfficialCode
+
+__all__ = [
+    "Appointment",
+    "Certificate",
+    "CertificateEvent",
+    "CertifiedProduct",
+    "Classification",
+    "Commune",
+    "Decision",
+    "FormerProvince",
+    "FormerUnit",
+    "Issuer",
+    "OfficialCode",
+    "Producer",
+    "ProductSet",
+    "Province",
+    "Suspension",
+]
