@@ -5,6 +5,7 @@ composition root: it names the other apps only as strings.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -20,10 +21,10 @@ THEMES = [*env.words("OCOP_THEMES"), "ocop"]
 
 DEBUG = env.flag("OCOP_DEBUG")
 SECRET_KEY = env.text("OCOP_SECRET_KEY", "development-only-key-never-use-it-on-a-public-server-0123456789")
-ALLOWED_HOSTS = env.words("OCOP_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = env.words("OCOP_CSRF_TRUSTED_ORIGINS")
 # The one address that is printed into QR codes: absolute, without a closing slash.
 OCOP_PUBLIC_URL = env.text("OCOP_PUBLIC_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.words("OCOP_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(OCOP_PUBLIC_URL).hostname}")
 OCOP_DEMO = env.flag("OCOP_DEMO")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
@@ -207,6 +208,7 @@ AUTH_USER_MODEL = "ocop_users.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "shop.users.backends.EmailOrPhoneBackend",
+    "traceability.register.backends.AppointmentBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

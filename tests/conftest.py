@@ -5,12 +5,12 @@ on_commit work, and puts the template back afterwards: the append-only triggers 
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test.utils import setup_databases, teardown_databases  # noqa: F401
 
 from tests import template_database
 
@@ -27,7 +27,9 @@ def pytest_configure() -> None:
     settings.WHITENOISE_AUTOREFRESH = True
     settings.WHITENOISE_USE_FINDERS = True
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    if not settings.REDIS_URL:
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.AXES_ENABLED = False
@@ -59,3 +61,9 @@ def clean_slate(settings: Any, tmp_path: Any) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
     yield
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and not shutil.which("chromium"):
+        reason = "Chromium is not installed: browser tests are left out"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
