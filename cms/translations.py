@@ -88,5 +88,7 @@ def _extract(source: bytes) -> Iterator[Message]:
 def _as_python(template: str) -> bytes:
     """Django's own view of a template as Python source, one call a line so that indentation cannot matter."""
     source = templatize(template)
-    calls = re.findall(r"(?:np?gettext|pgettext|gettext)\((?:[^()\"']|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')*\)", source)
+    calls = re.findall(
+        r"(?:np?gettext|pgettext|gettext)\((?:[^()\"']|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')*\)", source
+    )
     return "\n".join(calls).encode()

@@ -14,7 +14,9 @@ from django.conf import settings
 
 from tests import template_database
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the test's thread
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright runs an event loop in the test's thread
 
 pytest_plugins = ["tests.register_factory"]
 
@@ -54,13 +56,12 @@ def real_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def clean_slate(settings: Any, tmp_path: Any) -> Iterator[None]:
+def clean_slate(settings: Any, tmp_path: Any) -> None:
     """No test sees another's cache or uploaded files."""
     from django.core.cache import cache
 
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
-    yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

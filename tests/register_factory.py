@@ -36,7 +36,11 @@ class RegisterFactory:
         )[0]
 
     def product(
-        self, name: str = "Mật ong hoa núi", set_key: str | None = "honey", producer: Producer | None = None, **fields: object
+        self,
+        name: str = "Mật ong hoa núi",
+        set_key: str | None = "honey",
+        producer: Producer | None = None,
+        **fields: object,
     ) -> CertifiedProduct:
         return CertifiedProduct.objects.create(
             name=name,
@@ -45,7 +49,9 @@ class RegisterFactory:
             **fields,
         )
 
-    def decision(self, number: str | None = None, issued_on: date = date(2025, 6, 19), **fields: object) -> Decision:
+    def decision(
+        self, number: str | None = None, issued_on: date = date(2025, 6, 19), **fields: object
+    ) -> Decision:
         issuer = Issuer.objects.get_or_create(
             name="UBND tỉnh Thái Nguyên", province_id="19", defaults={"level": "province"}
         )[0]

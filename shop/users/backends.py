@@ -13,7 +13,11 @@ class EmailOrPhoneBackend(ModelBackend):
     """Finds the person by what was typed, then lets Django check the password."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
     ) -> User | None:
         typed = (username or kwargs.get("email") or "").strip()
         if not typed or password is None:

@@ -38,7 +38,9 @@ def test_no_room_is_called_by_a_word_that_says_nothing() -> None:
 
 
 def test_no_registry_address_and_no_private_key_is_kept() -> None:
-    hosts = re.compile(r"(pypi\.org|pythonhosted|npmjs\.(?:org|com)|deb\.debian|maven\.org|crates\.io)", re.IGNORECASE)
+    hosts = re.compile(
+        r"(pypi\.org|pythonhosted|npmjs\.(?:org|com)|deb\.debian|maven\.org|crates\.io)", re.IGNORECASE
+    )
     key = re.compile("-----BEGIN [A-Z ]*PRIVATE " + "KEY-----")
     wrong = []
     for path in tracked():

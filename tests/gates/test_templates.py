@@ -11,7 +11,9 @@ THEMES = Path(settings.BASE_DIR) / "themes"
 TEMPLATES = sorted(THEMES.glob("*/templates/**/*.html")) + sorted(THEMES.glob("*/templates/**/*.txt"))
 FORBIDDEN = {
     "inline style": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.IGNORECASE),
-    "inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>", re.IGNORECASE),
+    "inline script": re.compile(
+        r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>", re.IGNORECASE
+    ),
     "inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "third party": re.compile(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE),
 }
@@ -35,7 +37,7 @@ def test_template_is_strict(path: Path) -> None:
     is_desk = "wagtailadmin/" in text
     if "<style" in text.lower() and name_of(path).split("/")[0] not in MAY_INLINE_STYLE:
         found.append("inline stylesheet")
-    assert found == [] or is_desk and found == ["inline style"]
+    assert found == [] or (is_desk and found == ["inline style"])
 
 
 def test_no_html_outside_the_themes() -> None:

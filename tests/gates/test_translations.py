@@ -12,7 +12,9 @@ VARIABLES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 def test_no_text_is_left_in_english() -> None:
     known = translated_messages("vi")
     missing = {text: place for text, place in messages_in_code().items() if text not in known}
-    assert missing == {}, "\n".join(f"{place}: {text[1]!r}" for text, place in sorted(missing.items(), key=str))
+    assert missing == {}, "\n".join(
+        f"{place}: {text[1]!r}" for text, place in sorted(missing.items(), key=str)
+    )
 
 
 def test_translations_keep_their_variables() -> None:

@@ -17,10 +17,16 @@ class DaysBetween(models.Func):
         super().__init__(models.F(first), models.F(second), limit=limit)
 
     def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, list[Any] | tuple[Any, ...]]:
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[str | int, ...]]:
         sqlite = connection.vendor == "sqlite"
         first, first_params = compiler.compile(self.source_expressions[0])
         second, second_params = compiler.compile(self.source_expressions[1])
         days = f"julianday({second}) - julianday({first})" if sqlite else f"{second} - {first}"
-        return f"({days}) <= {int(self.extra['limit'])}", [*second_params, *first_params]
+        return f"({days}) <= {int(self.extra['limit'])}", (*second_params, *first_params)

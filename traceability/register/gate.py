@@ -6,6 +6,7 @@ the history row, and tells the layers above on commit. Rules: QĐ 26/2026/QĐ-TT
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -21,7 +22,7 @@ from traceability.register.signals import certificate_changed
 from traceability.register.verdicts import order_of
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 TERM_MONTHS = 36
 
@@ -152,7 +153,7 @@ def _refuse_if_ended(certificate: Certificate) -> None:
 def _replace_older(product: CertifiedProduct, change: Change) -> None:
     """Newer wins: each certificate ends where the next one begins, if they overlap."""
     chain = sorted(_lock_all(product), key=order_of)
-    for older, newer in zip(chain, chain[1:], strict=False):
+    for older, newer in pairwise(chain):
         begins = max(newer.valid_from, older.valid_from)
         if begins <= older.last_day and (older.superseded_from is None or begins < older.superseded_from):
             older.superseded_from = begins
@@ -170,14 +171,14 @@ def _record(certificate: Certificate, action: Action, change: Change) -> None:
         certificate=certificate,
         action=action,
         at=change.moment,
-        actor=change.actor,
+        actor_id=change.actor.pk if change.actor else None,
         actor_name=change.actor_name,
         reason=change.reason,
         decision=change.decision,
         facts=facts_of(certificate),
     )
     transaction.on_commit(
-        lambda: certificate_changed.send(Certificate, certificate=certificate, action=action)  # type: ignore[func-returns-value]
+        lambda: certificate_changed.send(Certificate, certificate=certificate, action=action)
     )
 
 

@@ -29,7 +29,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def parse_former_units(text: str) -> list[FormerName]:
-    """`Thị trấn Nam Ban, Xã Mê Linh (một phần)` → the units named, with kind, district if any, and whether a part.
+    """`Thị trấn Nam Ban, Xã Mê Linh (một phần)` → the units named: kind, name, district, part or not.
 
     A name without a kind takes the kind of the name before it ("của các phường Cửa Nam, Điện Biên").
     """
@@ -47,7 +47,10 @@ def parse_former_units(text: str) -> list[FormerName]:
             continue
         district = _DISTRICT.search(notes)
         former = FormerName(
-            kind, name, tidy(district.group(1)) if district else "", "một phần" in about or "phần còn" in about
+            kind,
+            name,
+            tidy(district.group(1)) if district else "",
+            "một phần" in about or "phần còn" in about,
         )
         found.setdefault((kind, name, former.district), former)
     return list(found.values())

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# sender=Certificate, certificate=<Certificate>, action=<Action>: sent on commit by traceability.register.gate.
+# sender=Certificate, certificate=<Certificate>, action=<Action>; sent on commit by register.gate.
 certificate_changed = Signal()

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         self._collect_static()
         self.stdout.write("Demo data:")
         # A process of its own: it starts with the compiled translations and the new tables.
-        subprocess.run([sys.executable, "manage.py", "load_demo"], check=True, cwd=settings.BASE_DIR)  # noqa: S603
+        subprocess.run([sys.executable, "manage.py", "load_demo"], check=True, cwd=settings.BASE_DIR)
         self.stdout.write(guide())
         if not options["prepare_only"]:
             self._serve(options["host"], options["port"])
@@ -50,7 +50,12 @@ class Command(BaseCommand):
 
     def _collect_static(self) -> None:
         newest = max(
-            (path.stat().st_mtime for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*")), default=0
+            (
+                path.stat().st_mtime
+                for folder in settings.STATICFILES_DIRS
+                for path in Path(folder).rglob("*")
+            ),
+            default=0,
         )
         stamp = Path(settings.STATIC_ROOT) / "staticfiles.json"
         if not stamp.exists() or stamp.stat().st_mtime < newest:

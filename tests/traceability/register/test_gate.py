@@ -96,7 +96,7 @@ def test_the_same_decision_certifies_a_product_once(db: None, register: Register
 def test_extension_outside_180_days_is_refused(db: None, register: RegisterFactory, until: date) -> None:
     certificate = register.certificate(issued_on=date(2023, 10, 1))
     before = facts()
-    with override("vi"), pytest.raises(gate.Refused, match="02/10/2026.*30/03/2027"):
+    with override("vi"), pytest.raises(gate.Refused, match=r"02/10/2026.*30/03/2027"):
         gate.extend(certificate, until, register.change(TODAY))
     assert facts() == before
 
@@ -178,7 +178,9 @@ def test_the_database_refuses_to_rewrite_history(db: None, register: RegisterFac
         {"revocation_ground": "forged"},
     ],
 )
-def test_the_database_refuses_impossible_facts(db: None, register: RegisterFactory, wrong: dict[str, Any]) -> None:
+def test_the_database_refuses_impossible_facts(
+    db: None, register: RegisterFactory, wrong: dict[str, Any]
+) -> None:
     certificate = register.certificate(issued_on=date(2025, 6, 19))
     with pytest.raises(IntegrityError), transaction.atomic():
         Certificate.objects.filter(pk=certificate.pk).update(**wrong)

@@ -85,7 +85,10 @@ def test_verdict_changes_exactly_when_it_said_it_would(db: None, register: Regis
 
 def test_a_period_needs_every_day(db: None, register: RegisterFactory) -> None:
     certificate = register.certificate(issued_on=date(2024, 1, 10))
-    holds = lambda first, last: Certificate.objects.valid_throughout(first, last).filter(pk=certificate.pk).exists()  # noqa: E731
+
+    def holds(first: date, last: date) -> bool:
+        return Certificate.objects.valid_throughout(first, last).filter(pk=certificate.pk).exists()
+
     assert holds(date(2027, 1, 8), date(2027, 1, 10))
     assert not holds(date(2027, 1, 8), date(2027, 1, 11))
     gate.suspend(certificate, register.change(midnight(date(2027, 1, 9))))

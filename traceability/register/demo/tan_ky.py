@@ -71,17 +71,38 @@ SAMPLE = "Tổ hợp tác Bản Mẫu (minh hoạ)"
 PRODUCTS = [
     DemoProduct("Mật ong hoa núi", "Mountain-flower honey", "HTX Linh Ngọc", "honey", "24 tháng", 574),
     DemoProduct(
-        "Ô mai mơ gừng mặn ngọt", "Apricot preserve with ginger", "HTX Đoàn Kết", "preserved-fruit", "12 tháng", 574
+        "Ô mai mơ gừng mặn ngọt",
+        "Apricot preserve with ginger",
+        "HTX Đoàn Kết",
+        "preserved-fruit",
+        "12 tháng",
+        574,
     ),
     DemoProduct(
-        "Ô mai mơ dẻo chua ngọt", "Soft sweet-and-sour apricot", "HTX Đoàn Kết", "preserved-fruit", "12 tháng", 75
+        "Ô mai mơ dẻo chua ngọt",
+        "Soft sweet-and-sour apricot",
+        "HTX Đoàn Kết",
+        "preserved-fruit",
+        "12 tháng",
+        75,
     ),
     DemoProduct(
-        "Cơm lam nướng Sáng Lê", "Bamboo-roasted rice", "HKD Hà Ngọc Sáng", "ready-food", "3 ngày", -20,
+        "Cơm lam nướng Sáng Lê",
+        "Bamboo-roasted rice",
+        "HKD Hà Ngọc Sáng",
+        "ready-food",
+        "3 ngày",
+        -20,
         afterwards=_extend,
-    ),  # fmt: skip
+    ),
     DemoProduct(
-        "Trà hoa hồng", "Rose tea", "HTX Trà hạnh phúc", "herbal-tea", "18 tháng", -194, afterwards=_re_evaluate
+        "Trà hoa hồng",
+        "Rose tea",
+        "HTX Trà hạnh phúc",
+        "herbal-tea",
+        "18 tháng",
+        -194,
+        afterwards=_re_evaluate,
     ),
     DemoProduct("Muối vừng Sáng Lê", "Sesame salt", "HKD Hà Ngọc Sáng", "spices", "6 tháng", -150),
     DemoProduct(
@@ -89,11 +110,19 @@ PRODUCTS = [
     ),
     DemoProduct("Chè Shan tuyết Bản Mẫu", "Shan snow tea", SAMPLE, "tea", "24 tháng", 800, stars=4),
     DemoProduct(
-        "Rượu men lá Bản Mẫu", "Forest-leaf spirit", SAMPLE, "white-spirit", "36 tháng", 420, afterwards=_revoke
+        "Rượu men lá Bản Mẫu",
+        "Forest-leaf spirit",
+        SAMPLE,
+        "white-spirit",
+        "36 tháng",
+        420,
+        afterwards=_revoke,
     ),
-    DemoProduct("Gùi mây Bản Mẫu", "Rattan back basket", SAMPLE, "handicraft", "", 300, stars=4, afterwards=_suspend),
+    DemoProduct(
+        "Gùi mây Bản Mẫu", "Rattan back basket", SAMPLE, "handicraft", "", 300, stars=4, afterwards=_suspend
+    ),
     DemoProduct("Thăm bản Mẫu một ngày", "A day in Mẫu village", SAMPLE, "tourism", "", 640),
-]  # fmt: skip
+]
 
 
 def load(moment: datetime) -> None:
@@ -139,9 +168,11 @@ def _certify(product: CertifiedProduct, entry: DemoProduct, today: date) -> None
     )
     issuer = Issuer.objects.get_or_create(name=issuer_name, province_id="19", defaults={"level": level})[0]
     decision = Decision.objects.get_or_create(
-        number=f"{100 + issued_on.timetuple().tm_yday}/QĐ-UBND", issuer=issuer, issued_on=issued_on,
+        number=f"{100 + issued_on.timetuple().tm_yday}/QĐ-UBND",
+        issuer=issuer,
+        issued_on=issued_on,
         defaults={"is_demo": True},
-    )[0]  # fmt: skip
+    )[0]
     grant = gate.Grant(stars=entry.stars, issued_on=issued_on, valid_until=last_day)
     certificate = gate.issue(product, decision, grant, change(issued_on, "Công nhận sản phẩm (minh hoạ)"))
     if entry.afterwards:

@@ -23,7 +23,9 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Appointments that the user holds on `day`; none for anonymous visitors."""
         if user_id is None:
             return self.none()
-        return self.filter(user_id=user_id, first_day__lte=day).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+        return self.filter(user_id=user_id, first_day__lte=day).filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+        )
 
 
 class Appointment(models.Model):

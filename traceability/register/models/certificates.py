@@ -69,8 +69,12 @@ class Certificate(models.Model):
         ordering = ["-valid_from", "-pk"]
         indexes = [models.Index(fields=["product", "valid_from", "valid_until"])]
         constraints = [
-            models.CheckConstraint(condition=Q(stars__gte=3, stars__lte=5), name="certificate_has_three_to_five_stars"),
-            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="certificate_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(stars__gte=3, stars__lte=5), name="certificate_has_three_to_five_stars"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="certificate_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(extended_until__isnull=True) | Q(extended_until__gt=F("valid_until")),
                 name="extension_ends_after_the_term",
@@ -111,7 +115,9 @@ class Suspension(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["certificate"], condition=Q(lifted_on__isnull=True), name="certificate_has_one_open_suspension"
+                fields=["certificate"],
+                condition=Q(lifted_on__isnull=True),
+                name="certificate_has_one_open_suspension",
             ),
             models.CheckConstraint(
                 condition=Q(lifted_on__isnull=True) | Q(lifted_on__gte=F("first_day")),

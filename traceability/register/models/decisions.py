@@ -20,7 +20,9 @@ class Issuer(models.Model):
     name = models.CharField(_("name"), max_length=120)
     folded_name = models.CharField(max_length=120, editable=False)
     level = models.CharField(_("level"), max_length=10, choices=IssuerLevel.choices)
-    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True, blank=True, related_name="issuers")
+    province = models.ForeignKey(
+        Province, on_delete=models.PROTECT, null=True, blank=True, related_name="issuers"
+    )
     abolished_on = models.DateField(_("abolished on"), null=True, blank=True)
 
     class Meta:
@@ -34,10 +36,13 @@ class Issuer(models.Model):
                 name="issuer_is_named_once_per_province",
             ),
             models.UniqueConstraint(
-                fields=["folded_name"], condition=Q(province__isnull=True), name="national_issuer_is_named_once"
+                fields=["folded_name"],
+                condition=Q(province__isnull=True),
+                name="national_issuer_is_named_once",
             ),
             models.CheckConstraint(
-                condition=Q(level="ministry", province__isnull=True) | ~Q(level="ministry") & Q(province__isnull=False),
+                condition=Q(level="ministry", province__isnull=True)
+                | ~Q(level="ministry") & Q(province__isnull=False),
                 name="issuer_below_the_ministry_has_a_province",
             ),
         ]
@@ -65,7 +70,8 @@ class Decision(models.Model):
         ordering = ["-issued_on", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["number", "issuer", "issued_on"], name="decision_number_is_unique_with_issuer_and_date"
+                fields=["number", "issuer", "issued_on"],
+                name="decision_number_is_unique_with_issuer_and_date",
             ),
             models.CheckConstraint(condition=~Q(number=""), name="decision_has_a_number"),
         ]

@@ -27,7 +27,9 @@ class CertificateEvent(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(_("by"), max_length=200)
     reason = models.TextField(_("reason"))
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
     facts = models.JSONField(_("facts after the change"))
 
     class Meta:

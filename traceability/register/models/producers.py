@@ -23,9 +23,13 @@ class Producer(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     folded_name = models.CharField(max_length=200, editable=False, db_index=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=ProducerKind.choices, default=ProducerKind.OTHER)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ProducerKind.choices, default=ProducerKind.OTHER
+    )
     province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="producers")
-    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="producers", null=True, blank=True)
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, related_name="producers", null=True, blank=True
+    )
     address = models.CharField(_("address"), max_length=300, blank=True)
     former_address = models.CharField(_("address before 07/2025"), max_length=300, blank=True)
     phone = models.CharField(_("business phone"), max_length=30, blank=True)

@@ -38,10 +38,15 @@ class ProductSet(models.Model):
         verbose_name_plural = _("product sets")
         ordering = ["-classification_id", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["classification", "number"], name="set_number_is_unique_in_classification"),
-            models.UniqueConstraint(fields=["classification", "key"], name="set_key_is_unique_in_classification"),
+            models.UniqueConstraint(
+                fields=["classification", "number"], name="set_number_is_unique_in_classification"
+            ),
+            models.UniqueConstraint(
+                fields=["classification", "key"], name="set_key_is_unique_in_classification"
+            ),
             models.CheckConstraint(
-                condition=Q(selling_rule__in=["ordinary", "adults", "enquiry"]), name="set_selling_rule_is_known"
+                condition=Q(selling_rule__in=["ordinary", "adults", "enquiry"]),
+                name="set_selling_rule_is_known",
             ),
         ]
 

@@ -21,7 +21,9 @@ class CertifiedProduct(models.Model):
         ProductSet, on_delete=models.PROTECT, related_name="products", null=True, blank=True
     )
     # The permanent public code at /t/<code>; given once, never changed.
-    code = models.CharField(_("public code"), max_length=10, unique=True, default=new_public_code, editable=False)
+    code = models.CharField(
+        _("public code"), max_length=10, unique=True, default=new_public_code, editable=False
+    )
     shelf_life = models.CharField(_("shelf life"), max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -30,7 +32,9 @@ class CertifiedProduct(models.Model):
         verbose_name_plural = _("certified products")
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["producer", "folded_name"], name="product_is_named_once_per_producer"),
+            models.UniqueConstraint(
+                fields=["producer", "folded_name"], name="product_is_named_once_per_producer"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="product_has_a_name"),
         ]
 
@@ -60,7 +64,7 @@ class CertifiedProduct(models.Model):
 
 
 class OfficialCode(models.Model):
-    """A code that the programme gave to one application, e.g. `10-088-03006-3-2021`; a product can hold two."""
+    """A code that the programme gave to one application, e.g. `10-088-03006-3-2021`."""
 
     product = models.ForeignKey(CertifiedProduct, on_delete=models.PROTECT, related_name="official_codes")
     code = models.CharField(_("official code"), max_length=40, unique=True)
