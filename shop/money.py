@@ -6,3 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 def whole_dong(amount: Decimal, currency: str | None = None) -> Decimal:
     """`amount` rounded half up to a whole dong; Oscar calls it for every offer (OSCAR_OFFER_ROUNDING_FUNCTION)."""
     return amount.quantize(Decimal("1"), rounding=ROUND_HALF_UP)
+
+
+def is_whole_dong(amount: Decimal) -> bool:
+    return amount == amount.to_integral_value()

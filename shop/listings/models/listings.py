@@ -1,0 +1,92 @@
+"""Listings: the tie between a product of Oscar's and the certified product that it is."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from oscar.core.loading import get_model
+
+from traceability.register.models import Certificate, CertifiedProduct
+
+
+class ListingState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def published(self) -> "ListingQuerySet":
+        """Offered by the seller; says nothing about the certificate."""
+        return self.filter(state=ListingState.PUBLISHED, product__is_public=True)
+
+    def on_show(self, moment: datetime | None = None) -> "ListingQuerySet":
+        """Published, and the product's certificate is valid at `moment` (default: now)."""
+        valid = Certificate.objects.valid_now(moment or timezone.now())
+        return self.published().filter(Exists(valid.filter(product=OuterRef("certified_product"))))
+
+    def with_price(self) -> "ListingQuerySet":
+        """Adds `price`, the lowest in whole dong among the product and its public variants, or None."""
+        records = get_model("partner", "StockRecord").objects.filter(
+            Q(product=OuterRef("product")) | Q(product__parent=OuterRef("product"), product__is_public=True)
+        )
+        lowest = (
+            records.order_by().values(only=models.Value(1)).annotate(lowest=Min("price")).values("lowest")
+        )
+        return self.annotate(price=Subquery(lowest))
+
+
+class Listing(models.Model):
+    """Made by `shop.listings.create`; whether it may be sold is asked of `shop.listings.gate`.
+
+    Hangs on the canonical product: variants (Oscar's children) share their parent's listing.
+    """
+
+    product = models.OneToOneField("catalogue.Product", on_delete=models.CASCADE, related_name="listing")
+    certified_product = models.ForeignKey(CertifiedProduct, on_delete=models.PROTECT, related_name="listings")
+    unit = models.CharField(_("unit and pack"), max_length=80)  # "chai 500 ml"
+    shelf_life = models.CharField(_("shelf life"), max_length=120, blank=True)
+    storage = models.CharField(_("storage"), max_length=200, blank=True)
+    label_content = models.TextField(_("what the label says"), blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ListingState.choices, default=ListingState.DRAFT
+    )
+    withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=300, blank=True)
+    is_demo = models.BooleanField(_("invented for demonstration"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("listing")
+        verbose_name_plural = _("listings")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "certified_product"], name="listing_by_state")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(unit=""), name="listing_has_a_unit"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "published", "withdrawn"]), name="listing_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn") & ~Q(withdrawal_reason="")
+                | ~Q(state="withdrawn") & Q(withdrawal_reason=""),
+                name="listing_is_withdrawn_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certified_product}, {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return self.product.get_absolute_url()
+
+    @property
+    def local_name(self) -> str:
+        """The certified product's name in the language of the page."""
+        return self.certified_product.local_name
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == ListingState.PUBLISHED
