@@ -5,6 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/pytest
+# The lock names every package, so that nothing needs resolving; pip serves where uv finds no registry.
+INSTALL := $(BIN)/uv pip install --quiet --no-deps --require-hashes -r
+SLOW_INSTALL := $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lint imports types templates settings migrations gates lock bench clean
@@ -62,14 +65,16 @@ clean: ## forget the demo database and all built files
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	@$(PYTHON) -m venv .venv 2>/dev/null || ($(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet .venv)
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || ( \
+		$(PYTHON) -m pip install --quiet --target var/bootstrap virtualenv && \
+		PYTHONPATH=var/bootstrap $(PYTHON) -m virtualenv --quiet --clear .venv)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
 .venv/ready: .venv/bin/uv requirements.txt
 	@echo "Installing the libraries …"
-	@$(BIN)/uv pip install --quiet --require-hashes -r requirements.txt
+	@$(INSTALL) requirements.txt || $(SLOW_INSTALL) requirements.txt
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.txt
-	@$(BIN)/uv pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(INSTALL) requirements-dev.txt || $(SLOW_INSTALL) requirements-dev.txt
 	@touch $@
