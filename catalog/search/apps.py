@@ -6,3 +6,8 @@ class SearchConfig(AppConfig):
     name = "catalog.search"
     label = "ocop_search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from catalog.search import freshness
+
+        freshness.connect()

@@ -1,0 +1,44 @@
+"""How each database finds words: the only part in which the embedded engines differ."""
+
+from typing import Protocol
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q
+from django.db.models.expressions import Combinable
+
+from catalog.search.typed_words import TypedWords
+
+
+class TextIndex(Protocol):
+    def holding(self, words: TypedWords) -> Q:
+        """A condition on Listing: all words are somewhere in its product's entry."""
+
+    def rank(self, words: TypedWords) -> Combinable:
+        """How well the text fits, smaller is better; only in a query that is filtered by `holding(words)`."""
+
+
+class SqliteText:
+    """FTS5. Folded words are bare letters and digits; quoted, even OR, NOT and NEAR are just words."""
+
+    def holding(self, words: TypedWords) -> Q:
+        terms = [f'"{word}"' for word in words.complete] + [f'"{word}" *' for word in words.begun]
+        return Q(product__fts5__words__match=" AND ".join(terms))
+
+    def rank(self, words: TypedWords) -> Combinable:
+        return F("product__fts5__rank")
+
+
+class PostgresqlText:
+    """tsvector with the configuration `simple`: the folding has been done, no language may stem it."""
+
+    WEIGHTS = (0.1, 0.3, 0.6, 1.0)  # D description, C places and sets, B producer, A names and codes
+
+    def holding(self, words: TypedWords) -> Q:
+        return Q(product__postgres_text__words=self._query(words))
+
+    def rank(self, words: TypedWords) -> Combinable:
+        return 0 - SearchRank(F("product__postgres_text__words"), self._query(words), weights=list(self.WEIGHTS))
+
+    def _query(self, words: TypedWords) -> SearchQuery:
+        terms = [f"'{word}'" for word in words.complete] + [f"'{word}':*" for word in words.begun]
+        return SearchQuery(" & ".join(terms), config="simple", search_type="raw")

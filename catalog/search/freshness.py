@@ -1,0 +1,60 @@
+"""Keeping the index up with the tables: after each commit the touched products are written anew.
+
+An index that lags or fails never breaks a sale and never lies about validity (see `port.Engine`); it only finds less.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, Q
+from django.db.models.signals import post_delete, post_save
+from oscar.core.loading import get_model
+
+from catalog.search import index
+from shop.listings.models import Listing
+from traceability.register.models import CertifiedProduct, OfficialCode, Producer
+from traceability.register.signals import certificate_changed
+
+
+def connect() -> None:
+    """Called once, when the apps are ready."""
+    for signal in (post_save, post_delete):
+        for sender in (get_model("catalogue", "Product"), Listing, CertifiedProduct, Producer, OfficialCode):
+            signal.connect(_row_changed, sender=sender, dispatch_uid=f"search {sender.__name__} {id(signal)}")
+    certificate_changed.connect(_certificate_changed, dispatch_uid="search certificate")
+
+
+def touched_by(row: Model) -> Q:
+    """The listings whose words come from this row."""
+    match row:
+        case Listing():
+            return Q(pk=row.pk) | Q(product=row.product_id)
+        case CertifiedProduct():
+            return Q(certified_product=row.pk)
+        case Producer():
+            return Q(certified_product__producer=row.pk)
+        case OfficialCode():
+            return Q(certified_product=row.product_id)
+    return Q(product=row.pk)
+
+
+def _row_changed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        _refresh_on_commit(touched_by(instance), gone=[instance.product_id] if isinstance(instance, Listing) else [])
+
+
+def _certificate_changed(certificate: Any, **kwargs: Any) -> None:
+    """Sent after the commit already."""
+    _refresh(Q(certified_product=certificate.product_id), [])
+
+
+def _refresh_on_commit(listings: Q, gone: Iterable[int]) -> None:
+    transaction.on_commit(lambda: _refresh(listings, gone), robust=True)
+
+
+def _refresh(listings: Q, gone: Iterable[int]) -> None:
+    """Refresh the listings' products; `gone` are products whose listing may just have been deleted."""
+    keys = {*Listing.objects.filter(listings).values_list("product", flat=True), *gone}
+    if keys:
+        index.refresh(keys)
