@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+from catalog.search.views import browse
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("cho/", include(([path("", browse, name="list")], "browse"))),
+]
