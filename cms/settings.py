@@ -24,7 +24,9 @@ SECRET_KEY = env.text("OCOP_SECRET_KEY", "development-only-key-never-use-it-on-a
 CSRF_TRUSTED_ORIGINS = env.words("OCOP_CSRF_TRUSTED_ORIGINS")
 # The one address that is printed into QR codes: absolute, without a closing slash.
 OCOP_PUBLIC_URL = env.text("OCOP_PUBLIC_URL", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = env.words("OCOP_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(OCOP_PUBLIC_URL).hostname}")
+ALLOWED_HOSTS = env.words(
+    "OCOP_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(OCOP_PUBLIC_URL).hostname}"
+)
 OCOP_DEMO = env.flag("OCOP_DEMO")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
@@ -68,7 +70,7 @@ INSTALLED_APPS = [
     "oscar.apps.analytics.apps.AnalyticsConfig",
     "shop.checkout.apps.CheckoutConfig",
     "oscar.apps.address.apps.AddressConfig",
-    "oscar.apps.shipping.apps.ShippingConfig",
+    "shop.shipping.apps.ShippingConfig",
     "shop.catalogue.apps.CatalogueConfig",
     "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
@@ -81,7 +83,7 @@ INSTALLED_APPS = [
     "oscar.apps.search.apps.SearchConfig",
     "oscar.apps.voucher.apps.VoucherConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig",
-    "oscar.apps.dashboard.apps.DashboardConfig",
+    "shop.dashboard.apps.DashboardConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
     "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
     "oscar.apps.dashboard.orders.apps.OrdersDashboardConfig",
@@ -103,7 +105,7 @@ INSTALLED_APPS = [
 # Forks of Oscar's apps never add a column, so they keep Oscar's own migrations.
 MIGRATION_MODULES = {
     label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "partner", "basket", "order", "customer")
+    for label in ("catalogue", "partner", "basket", "order", "customer", "shipping")
 }
 
 MIDDLEWARE = [
@@ -220,6 +222,7 @@ LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "shop.users.sign_in.name_to_throttle"
 AXES_LOCKOUT_TEMPLATE = "users/locked_out.html"
 AXES_ENABLED = env.flag("OCOP_THROTTLE_SIGN_IN", True)
 AXES_RESET_ON_SUCCESS = True
@@ -286,6 +289,9 @@ OSCAR_MODERATE_REVIEWS = True
 OSCAR_SLUG_MAP = {"đ": "d", "Đ": "D"}
 OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "line4", "state", "country")
 OSCAR_HIDDEN_FEATURES = ["reviews", "wishlists"]
+OSCAR_SEND_REGISTRATION_EMAIL = False
+OSCAR_ACCOUNTS_REDIRECT_URL = "customer:order-list"
+OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))  # whole dong for one order
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.whole_dong"
 # A pipeline for cash on delivery: a parcel is packed, sent, handed over and paid at the door.
 OSCAR_INITIAL_ORDER_STATUS = OSCAR_INITIAL_LINE_STATUS = "placed"

@@ -10,3 +10,8 @@ def whole_dong(amount: Decimal, currency: str | None = None) -> Decimal:
 
 def is_whole_dong(amount: Decimal) -> bool:
     return amount == amount.to_integral_value()
+
+
+def written_dong(amount: Decimal | int) -> str:
+    """`165000` → `165.000 ₫`, with a space that does not break; for texts outside templates."""
+    return f"{int(amount):,}".replace(",", ".") + "\N{NO-BREAK SPACE}₫"

@@ -1,0 +1,62 @@
+"""Writing an order down: addresses, order and payment together or not at all; the letter afterwards."""
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from oscar.apps.checkout import mixins
+from oscar.core.loading import get_class, get_model
+
+CASH_ON_DELIVERY = "cash-on-delivery"
+
+CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
+
+
+class OrderPlacementMixin(mixins.OrderPlacementMixin):
+    def place_order(self, **submission: Any) -> Any:
+        """Oscar saves the addresses before the order: in one transaction a refusal leaves none behind."""
+        with transaction.atomic():
+            order = super().place_order(**submission)
+            self.save_cash_on_delivery(order)
+            transaction.on_commit(partial(self.send_order_placed_email, order), robust=True)
+        return order
+
+    def save_cash_on_delivery(self, order: Any) -> None:
+        """Who takes the money is said on the payment itself: here the sellers, at the door."""
+        kind, _created = get_model("payment", "SourceType").objects.get_or_create(
+            code=CASH_ON_DELIVERY, defaults={"name": "Cash on delivery"}
+        )
+        order.sources.create(
+            source_type=kind,
+            currency=order.currency,
+            amount_allocated=order.total_incl_tax,
+            label="seller-at-the-door",
+        )
+
+    def send_order_placed_email(self, order: Any) -> None:
+        """To buyers who gave an e-mail address, in the language in which they ordered."""
+        if order.email:
+            super().send_order_placed_email(order)
+
+    def get_message_context(self, order: Any) -> dict[str, Any]:
+        lines = order.lines.select_related("partner__seller__producer")
+        return {
+            "user": self.request.user,
+            "order": order,
+            "lines": lines,
+            "request": self.request,
+            "order_url": settings.OCOP_PUBLIC_URL + order_path(order),
+            "language": translation.get_language(),
+        }
+
+
+def order_path(order: Any) -> str:
+    """The order's page: among the account's orders, or for a guest behind a secret address."""
+    if order.user_id:
+        return reverse("customer:order", kwargs={"order_number": order.number})
+    return reverse(
+        "customer:anon-order", kwargs={"order_number": order.number, "hash": order.verification_hash()}
+    )
