@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from traceability.codes.views import lookup
+
+urlpatterns: list[URLPattern] = [path("tra-cuu/", lookup.lookup, name="lookup")]

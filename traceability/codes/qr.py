@@ -14,7 +14,9 @@ from traceability.register.models import CertifiedProduct
 
 QUIET_ZONE = 4  # modules
 PRINT_PIXELS = 1200  # at least this wide: 10 cm at 300 dots per inch
-PAPER_AND_INK = "\x1b[48;5;231m\x1b[38;5;16m"  # white ground, black ink, whatever the terminal's own colours are
+PAPER_AND_INK = (
+    "\x1b[48;5;231m\x1b[38;5;16m"  # white ground, black ink, whatever the terminal's own colours are
+)
 PLAIN = "\x1b[0m"
 
 
@@ -39,7 +41,9 @@ def svg(url: str) -> str:
     """A complete SVG document, one unit per module, white ground included; scales to any size without blur."""
     rows = modules(url)
     size = len(rows)
-    runs = "".join(f"M{x} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for x, length in _runs(row))
+    runs = "".join(
+        f"M{x} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for x, length in _runs(row)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{runs}"/></svg>'

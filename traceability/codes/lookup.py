@@ -1,0 +1,89 @@
+"""The public look-up: products by their own name, their producer's, or a decision's number, however typed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from traceability.register.models import Certificate, CertifiedProduct, Decision, OfficialCode
+from traceability.register.vietnamese import fold_words, tidy
+
+LIMIT = 50
+MOST_WORDS = 8
+_NUMBERED = re.compile(r"\b(\d{1,6}) (qd(?: [a-z]+)*)")  # in folded words: "858 qd ubnd"
+_NUMBER_ALONE = re.compile(r"^(?:(?:quyet dinh|qd|so|no) )*(\d{1,6})$")
+_DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+
+
+@dataclass(frozen=True)
+class Matches:
+    products: list[CertifiedProduct]
+    has_more: bool
+
+
+def find(question: str) -> Matches:
+    """At most 50 products, best first, with certificates loaded: three queries, one more for a decision."""
+    words = fold_words(question).split()[:MOST_WORDS]
+    if not words:
+        return Matches([], False)
+    phrase = " ".join(words)
+    condition = _named(words) | _with_official_code(question)
+    decisions = _decisions(question)
+    if decisions:
+        certificates = Certificate.objects.filter(decision__in=decisions)
+        condition |= Q(pk__in=certificates.values("product"))
+    found = list(_ranked(CertifiedProduct.objects.filter(condition), phrase)[: LIMIT + 1])
+    return Matches(found[:LIMIT], len(found) > LIMIT)
+
+
+def _named(words: list[str]) -> Q:
+    """Every word occurs in the product's name or its producer's; folded, so marks and d/đ do not matter."""
+    condition = Q()
+    for word in words:
+        condition &= Q(folded_name__contains=word) | Q(producer__folded_name__contains=word)
+    return condition
+
+
+def _with_official_code(question: str) -> Q:
+    codes = OfficialCode.objects.filter(code__iexact=tidy(question)[:40])
+    return Q(pk__in=codes.values("product"))
+
+
+def _ranked(products: QuerySet[CertifiedProduct], phrase: str) -> QuerySet[CertifiedProduct]:
+    rank = Case(
+        When(folded_name=phrase, then=Value(0)),
+        When(folded_name__startswith=phrase, then=Value(1)),
+        When(folded_name__contains=phrase, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return (
+        products.annotate(rank=rank)
+        .order_by("rank", "folded_name", "pk")
+        .select_related("producer__commune", "producer__province", "product_set")
+        .prefetch_related("certificates__decision__issuer", "certificates__suspensions")
+    )
+
+
+def _decisions(question: str) -> list[Decision]:
+    """`QĐ số 2008/QĐ-UBND ngày 7/4/2023`, `715/QĐ – UBND`, `No. 828/QD-UBND`, `858`: the decisions meant."""
+    folded = re.split(r"\bngay\b", fold_words(question))[0].strip()
+    numbered, alone = _NUMBERED.search(folded), _NUMBER_ALONE.match(folded)
+    if not numbered and not alone:
+        return []
+    number = numbered.group(1) if numbered else alone.group(1) if alone else ""
+    beginning = numbered.group(0) if numbered else number
+    candidates = Decision.objects.filter(number__startswith=f"{number}/")
+    day = _date_in(question)
+    if day:
+        candidates = candidates.filter(issued_on=day)
+    return [decision for decision in candidates if fold_words(decision.number).startswith(beginning)]
+
+
+def _date_in(question: str) -> date | None:
+    match = _DATE.search(question)
+    try:
+        return date(int(match.group(3)), int(match.group(2)), int(match.group(1))) if match else None
+    except ValueError:
+        return None

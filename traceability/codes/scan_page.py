@@ -1,0 +1,79 @@
+"""What the scan page says about a product at a moment: everything its template needs, in four queries."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+
+from traceability.codes import qr
+from traceability.codes.history import events_of, history_of, revoking_decision
+from traceability.codes.inlined import drawing
+from traceability.codes.links import BUY, Link, links_for
+from traceability.codes.lots import lot_of
+from traceability.codes.pictures import photo_of
+from traceability.codes.place_words import former_place_of, place_of
+from traceability.register.models import Certificate, CertifiedProduct
+from traceability.register.verdicts import Verdict, verdict_on
+
+
+def page_about(product: CertifiedProduct, moment: datetime, language: str) -> dict[str, object]:
+    """The template's context; the language must be active, because names and links are in it."""
+    certificates = _load_certificates(product)
+    events = events_of(certificates)
+    verdict = verdict_on(product, moment)
+    main_link, other_links = _ways_on(product, verdict, language)
+    return {
+        "verdict": verdict,
+        "product": product,
+        "producer": product.producer,
+        "place": place_of(product.producer),
+        "former_place": former_place_of(product.producer),
+        "photo": photo_of(product),
+        "drawing": drawing_of(product.illustration_key),
+        "lot": lot_of(product),
+        "history": history_of(certificates, events, verdict.day),
+        "revoking_decision": revoking_decision(verdict.certificate, events),
+        "is_demo": any(certificate.decision.is_demo for certificate in certificates),
+        "main_link": main_link,
+        "other_links": other_links,
+        "qr": mark_safe(qr.svg(qr.scan_url(product))),  # noqa: S308 - digits only
+        "address": qr.scan_url(product),
+        **_days_of(verdict),
+    }
+
+
+def drawing_of(key: str) -> str:
+    return drawing(f"ocop/illustrations/{key}.svg") or drawing("ocop/illustrations/unsorted.svg")
+
+
+def _load_certificates(product: CertifiedProduct) -> list[Certificate]:
+    prefetch_related_objects([product], "certificates__decision__issuer", "certificates__suspensions")
+    return list(product.certificates.all())
+
+
+def _days_of(verdict: Verdict) -> dict[str, object]:
+    """The days that the sentence under the verdict names."""
+    certificate = verdict.certificate
+    if certificate is None:
+        return {}
+    open_pause = next((p for p in certificate.suspensions.all() if p.lifted_on is None), None)
+    return {
+        "days_left": (certificate.last_day - verdict.day).days,
+        "expired_since": certificate.last_day + timedelta(days=1),
+        "suspended_since": open_pause.first_day if open_pause else None,
+    }
+
+
+def _ways_on(product: CertifiedProduct, verdict: Verdict, language: str) -> tuple[Link, list[Link]]:
+    """The one main button (to buy, if that is possible now), and the quiet ones after it."""
+    links = links_for(product, verdict, language)
+    main = next((link for link in links if link.kind == BUY), None) or _same_producer(product)
+    return main, [link for link in links if link is not main]
+
+
+def _same_producer(product: CertifiedProduct) -> Link:
+    question = urlencode({"q": product.producer.name})
+    return Link("producer", gettext("Other products of this producer"), f"{reverse('lookup')}?{question}")
