@@ -74,7 +74,7 @@ def _thank(
 def _page(
     request: HttpRequest, code: str, product: CertifiedProduct | None, form: ReportForm, status: int = 200
 ) -> HttpResponse:
-    page = {"form": form, "product": product, "typed": shown_code(code)}
+    page: dict[str, object] = {"form": form, "product": product, "typed": shown_code(code)}
     return _render(request, "codes/report.html", page, status)
 
 
