@@ -4,6 +4,7 @@ from traceability.register.models.appointments import Appointment
 from traceability.register.models.certificates import Certificate, Suspension
 from traceability.register.models.decisions import Decision, Issuer
 from traceability.register.models.history import CertificateEvent
+from traceability.register.models.imports import ImportRow, ImportRun, PlaceMapping
 from traceability.register.models.places import Commune, FormerProvince, FormerUnit, Province
 from traceability.register.models.producers import Producer
 from traceability.register.models.product_sets import Classification, ProductSet
@@ -19,8 +20,11 @@ __all__ = [
     "Decision",
     "FormerProvince",
     "FormerUnit",
+    "ImportRow",
+    "ImportRun",
     "Issuer",
     "OfficialCode",
+    "PlaceMapping",
     "Producer",
     "ProductSet",
     "Province",
