@@ -24,6 +24,7 @@ class PictureRendition(AbstractRendition):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="picture_has_one_rendition_per_filter"
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="picture_has_one_rendition_per_filter",
             ),
         ]

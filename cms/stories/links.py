@@ -1,0 +1,23 @@
+"""The story of a product, as a way on from its scan page."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from cms.stories.models import StoryPage
+from traceability.codes.links import STORY, Link
+from traceability.register.models import CertifiedProduct
+from traceability.register.verdicts import Verdict
+
+
+def story_link(product: CertifiedProduct, verdict: Verdict, language: str) -> Iterator[Link]:
+    """The newest live story in the reader's language, else in another one."""
+    stories = (
+        StoryPage.objects.live().public().filter(product=product).select_related("locale").newest_first()
+    )
+    told = list(stories)
+    story = next((story for story in told if story.locale.language_code == language), None) or next(
+        iter(told), None
+    )
+    if story:
+        yield Link(STORY, _("Read the story"), story.get_url())
