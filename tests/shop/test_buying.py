@@ -1,0 +1,300 @@
+"""From the product page to the order: what a buyer without an account does, and what is refused on the way."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from oscar.core.loading import get_model
+
+from shop.listings.create import Pack
+from shop.listings.models import Listing
+from tests.shop.conftest import MarketFactory
+from tests.shop.test_gate import revoke
+from traceability.register.models import Commune
+
+Order, Basket, Line = get_model("order", "Order"), get_model("basket", "Basket"), get_model("basket", "Line")
+ShippingAddress = get_model("order", "ShippingAddress")
+pytestmark = pytest.mark.usefixtures("noon")
+
+TO = {
+    "name": "Nguyễn Thị Lan",
+    "phone": "0912 345 678",
+    "email": "lan@example.vn",
+    "province": "19",
+    "commune": "02104",
+    "street": "Số 5, thôn Nà Mu",
+}
+
+
+def add(client: Client, listing: Listing, quantity: int = 1, **more: Any) -> Any:
+    return client.post(reverse("basket:add", args=[listing.product_id]), {"quantity": quantity, **more}, follow=True)
+
+
+def look(client: Client, **changes: Any) -> Any:
+    return client.post(reverse("checkout:index"), {**TO, **changes}, follow=True)
+
+
+def confirm(client: Client, preview: Any) -> Any:
+    seen = preview.context
+    form = {"action": "place_order", "shown_total": seen["shown_total"], "basket_ticket": seen["basket_ticket"]}
+    return client.post(reverse("checkout:preview"), form, follow=True)
+
+
+def said(response: Any) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def nothing_ordered() -> bool:
+    allocated = get_model("partner", "StockRecord").objects.filter(num_allocated__gt=0).count()
+    return (Order.objects.count(), ShippingAddress.objects.count(), allocated, len(mail.outbox)) == (0, 0, 0, 0)
+
+
+def test_a_guest_buys(db: None, client: Client, market: MarketFactory, django_capture_on_commit_callbacks: Any) -> None:
+    listing = market.listing()
+    page = client.get(listing.get_absolute_url())
+    assert page.status_code == 200
+    assert page.context["info"].price.incl_tax == 165_000
+    add(client, listing, 2)
+    preview = look(client)
+    assert preview.redirect_chain == [("/thanh-toan/xem-lai/", 302)]
+    assert preview.context["order_total"].incl_tax == 2 * 165_000 + 30_000
+    with django_capture_on_commit_callbacks(execute=True):
+        thanks = confirm(client, preview)
+    assert thanks.redirect_chain == [("/thanh-toan/cam-on/", 302)]
+    order = Order.objects.get()
+    assert (order.total_incl_tax, order.shipping_incl_tax, order.currency) == (360_000, 30_000, "VND")
+    assert (order.status, order.guest_email, order.user) == ("placed", "lan@example.vn", None)
+    line = order.lines.get()
+    assert (line.title, line.quantity, line.line_price_incl_tax) == ("Mật ong hoa núi", 2, 330_000)
+    address = order.shipping_address
+    assert (address.first_name, address.line1, str(address.phone_number)) == (
+        "Nguyễn Thị Lan", "Số 5, thôn Nà Mu", "+84912345678"
+    )
+    assert (address.line4, address.state, address.country_id) == ("Xã Tân Kỳ", "Tỉnh Thái Nguyên", "VN")
+    payment = order.sources.get()
+    assert (payment.source_type.code, payment.label, payment.amount_allocated) == (
+        "cash-on-delivery", "seller-at-the-door", 360_000
+    )
+    assert listing.product.stockrecords.get().net_stock_level == 8
+    letter = mail.outbox[0]
+    assert letter.to == ["lan@example.vn"]
+    assert letter.subject == f"Đơn hàng {order.number} của bạn"
+    assert "2 × Mật ong hoa núi · 330.000\N{NO-BREAK SPACE}₫ · HTX Linh Ngọc" in letter.body
+    assert "360.000\N{NO-BREAK SPACE}₫" in letter.body
+    address = f"/tai-khoan/don-hang-khach/{order.number}/{order.verification_hash()}/"
+    assert f"http://testserver{address}" in letter.body
+    assert Client().get(address).status_code == 200
+
+
+def test_the_letter_speaks_the_buyers_language(
+    db: None, client: Client, market: MarketFactory, django_capture_on_commit_callbacks: Any
+) -> None:
+    add(client, market.listing())
+    preview = client.post("/en/thanh-toan/", TO, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        form = {key: preview.context[key] for key in ("shown_total", "basket_ticket")} | {"action": "place_order"}
+        client.post("/en/thanh-toan/xem-lai/", form)
+    order = Order.objects.get()
+    assert mail.outbox[0].subject == f"Your order {order.number}"
+    assert f"/en/tai-khoan/don-hang-khach/{order.number}/" in mail.outbox[0].body
+
+
+def test_order_number_is_short_plain_and_not_a_counter(db: None, client: Client, market: MarketFactory) -> None:
+    numbers = []
+    for listing in (market.listing("Mật ong"), market.listing("Chè")):
+        add(client, listing)
+        confirm(client, look(client))
+        numbers.append(Order.objects.order_by("-pk").first().number)
+    assert all(len(number) == 12 and number.isascii() and number.isalnum() for number in numbers)
+    assert numbers[0] != numbers[1]
+
+
+def test_a_guest_without_mail_can_order(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    confirm(client, look(client, email=""))
+    assert Order.objects.get().guest_email == ""
+    assert mail.outbox == []
+
+
+def test_a_guests_order_needs_the_secret_address(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    confirm(client, look(client))
+    number = Order.objects.get().number
+    for guess in ("x", f"{number}:x"):
+        assert Client().get(f"/tai-khoan/don-hang-khach/{number}/{guess}/").status_code == 404
+    assert Client().get("/thanh-toan/cam-on/").status_code == 404
+
+
+def test_the_button_pressed_twice_places_one_order(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    preview = look(client)
+    first, second = confirm(client, preview), confirm(client, preview)
+    assert Order.objects.count() == 1
+    assert first.redirect_chain == second.redirect_chain == [("/thanh-toan/cam-on/", 302)]
+    assert first.context["order"] == second.context["order"]
+
+
+def test_an_empty_basket_leads_back(db: None, client: Client) -> None:
+    response = client.get("/thanh-toan/", follow=True)
+    assert response.redirect_chain == [("/gio/", 302)]
+    assert said(response) == ["Giỏ hàng đang trống."]
+
+
+def test_the_preview_needs_the_form_first(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    response = client.get("/thanh-toan/xem-lai/", follow=True)
+    assert response.redirect_chain == [("/thanh-toan/", 302)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("phone", "12"), ("name", ""), ("commune", "08974"), ("commune", ""), ("province", "xx")]
+)
+def test_a_wrong_field_stops_the_form(
+    db: None, client: Client, market: MarketFactory, field: str, value: str
+) -> None:
+    """08974 is a commune of another province."""
+    assert Commune.objects.exclude(province="19").filter(code="08974").exists()
+    add(client, market.listing())
+    response = look(client, **{field: value})
+    assert response.status_code == 200
+    assert (field if field != "province" else "commune") in response.context["form"].errors
+    assert nothing_ordered()
+
+
+def test_communes_come_without_a_script(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    response = client.post("/thanh-toan/", {"choose": "province", "province": "19", "name": "Lan"})
+    form = response.context["form"]
+    assert not form.is_bound
+    assert form["name"].value() == "Lan"
+    assert form.fields["commune"].queryset.count() == Commune.objects.filter(province="19").count() == 92
+    assert len(client.get("/thanh-toan/xa-phuong/?province=19").json()["communes"]) == 92
+    assert client.get("/thanh-toan/xa-phuong/?province=%27").json() == {"communes": []}
+
+
+def test_revocation_closes_the_page_and_blocks_the_old_basket(
+    db: None, client: Client, market: MarketFactory
+) -> None:
+    listing = market.listing()
+    add(client, listing)
+    preview = look(client)
+    revoke(market, listing)
+    page = client.get(listing.get_absolute_url())
+    assert page.status_code == 404
+    assert listing.certified_product.get_absolute_url() in page.content.decode()
+    response = confirm(client, preview)
+    assert response.redirect_chain == [("/gio/", 302)]
+    words = "“Mật ong hoa núi” không đặt được: giấy chứng nhận OCOP đã bị thu hồi."
+    assert said(response) == [words]
+    assert [line.obstacle_sentence for line in response.context["blocked_lines"]] == [words]
+    assert response.context["can_check_out"] is False
+    assert nothing_ordered()
+    line = Line.objects.get()
+    client.post(reverse("basket:remove", args=[line.pk]))
+    assert Line.objects.count() == 0
+
+
+def test_a_blocked_product_cannot_be_added(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing()
+    revoke(market, listing)
+    response = add(client, listing)
+    assert said(response) == ["“Mật ong hoa núi” không đặt được: giấy chứng nhận OCOP đã bị thu hồi."]
+    assert Line.objects.count() == 0
+
+
+def test_an_enquiry_product_has_no_button_and_cannot_be_added(
+    db: None, client: Client, market: MarketFactory
+) -> None:
+    listing = market.listing(set_key="tourism")
+    page = client.get(listing.get_absolute_url())
+    assert (page.status_code, page.context["add_form"], page.context["obstacle"].code) == (200, None, "enquiry")
+    assert reverse("basket:add", args=[listing.product_id]) not in page.content.decode()
+    add(client, listing)
+    assert Line.objects.count() == 0
+
+
+def test_spirit_asks_the_buyers_age(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing("Rượu men lá", set_key="white-spirit"))
+    assert "is_adult" in look(client).context["form"].errors
+    assert nothing_ordered()
+    confirm(client, look(client, is_adult="on"))
+    assert [note.message for note in Order.objects.get().notes.all()] == ["Người mua xác nhận đã đủ 18 tuổi."]
+
+
+def test_age_is_asked_again_by_the_order_itself(db: None, client: Client, market: MarketFactory) -> None:
+    """The spirit came into the basket after the form."""
+    add(client, market.listing())
+    look(client)
+    add(client, market.listing("Rượu men lá", set_key="white-spirit"))
+    response = confirm(client, client.get("/thanh-toan/xem-lai/"))
+    assert said(response) == ["Xin xác nhận bạn đã đủ 18 tuổi: trong giỏ có rượu."]
+    assert nothing_ordered()
+
+
+def test_what_is_sold_out_meanwhile_is_refused_by_name(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing("Mật ong", Pack("chai", 100_000, 3))
+    add(client, listing, 3)
+    preview = look(client)
+    listing.product.stockrecords.update(num_allocated=1)
+    response = confirm(client, preview)
+    assert said(response) == ["“Mật ong” không đặt được: chỉ còn 2."]
+    assert (Order.objects.count(), ShippingAddress.objects.count()) == (0, 0)
+
+
+def test_a_changed_price_is_shown_before_it_is_charged(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing()
+    add(client, listing)
+    preview = look(client)
+    listing.product.stockrecords.update(price=Decimal(180_000))
+    response = confirm(client, preview)
+    assert response.redirect_chain == [("/thanh-toan/xem-lai/", 302)]
+    assert response.context["order_total"].incl_tax == 210_000
+    assert nothing_ordered()
+
+
+def test_variants_are_chosen_and_priced_each(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing("Nước mắm", Pack("20°N, chai 500 ml", 60_000, 5), Pack("40°N, chai 500 ml", 95_000, 5))
+    strong = listing.product.children.get(title__startswith="40")
+    page = client.get(listing.get_absolute_url())
+    assert [info.price.incl_tax for _product, info in page.context["variants"]] == [60_000, 95_000]
+    add(client, listing, child_id=strong.pk)
+    confirm(client, look(client))
+    order = Order.objects.get()
+    assert (order.lines.get().title, order.total_incl_tax) == ("Nước mắm, 40°N, chai 500 ml", 125_000)
+
+
+def test_a_line_costs_what_its_own_seller_asks(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing()
+    other = market.seller(market.register.producer("HTX Khác"))
+    dearer = listing.product.stockrecords.create(
+        partner=other.partner, partner_sku="other", price=200_000, num_in_stock=5
+    )
+    add(client, listing)
+    Line.objects.update(stockrecord=dearer)
+    assert client.get("/gio/").context["order_total"].incl_tax == 230_000
+
+
+def test_another_visitors_line_cannot_be_taken_out(db: None, client: Client, market: MarketFactory) -> None:
+    add(client, market.listing())
+    stranger = Client()
+    assert stranger.post(reverse("basket:remove", args=[Line.objects.get().pk])).status_code == 404
+    assert Line.objects.count() == 1
+
+
+def test_a_draft_has_no_page_and_its_name_is_not_told(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing(state="draft")
+    assert client.get(f"/san-pham/x_{listing.product_id}/").status_code == 404
+    add(client, listing)
+    assert Line.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["gio/vouchers/add/", "gio/saved/", "gio/add/1/", "tai-khoan/wishlists/", "tai-khoan/alerts/create/1/", "offers/",
+     "san-pham/x_1/reviews/", "tai-khoan/login/", "dieu-hanh/login/", "thanh-toan/user-address/edit/1/", "search/"],
+)  # fmt: skip
+def test_what_is_not_offered_has_no_address(db: None, client: Client, path: str) -> None:
+    assert client.get(f"/{path}").status_code == 404
