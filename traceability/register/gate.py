@@ -177,8 +177,9 @@ def _record(certificate: Certificate, action: Action, change: Change) -> None:
         decision=change.decision,
         facts=facts_of(certificate),
     )
+    # Robust: what fails above (an index, a mail) is logged there and never takes the change back.
     transaction.on_commit(
-        lambda: certificate_changed.send(Certificate, certificate=certificate, action=action)
+        lambda: certificate_changed.send_robust(Certificate, certificate=certificate, action=action)
     )
 
 
