@@ -62,6 +62,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     for letter in text + ",":
         if letter == "(":
             depth += 1
+            notes += ";" if notes else ""
         elif letter == ")":
             depth = max(0, depth - 1)
         elif depth:
