@@ -51,9 +51,10 @@ def address_of(question: Question) -> str:
 def is_worth_indexing(question: Question) -> bool:
     """Search engines get the market, each product set, each province and each producer, in their usual order."""
     narrowed = [value for facet in Facet for value in question.values(facet)]
-    narrowed += [value for value in (question.producer, question.seller, question.commune) if value]
-    plain = not question.text and question.sort is Sort.RELEVANCE and not question.values(Facet.STARS)
-    return plain and len(narrowed) <= 1
+    one_by_one = (question.producer, question.seller, question.commune)
+    narrowed += [str(value) for value in one_by_one if value]
+    is_plain = not question.text and question.sort is Sort.RELEVANCE and not question.values(Facet.STARS)
+    return is_plain and len(narrowed) <= 1
 
 
 def first_page(question: Question) -> Question:
@@ -70,7 +71,8 @@ def _values(parameters: QueryDict, facet: Facet) -> tuple[str, ...]:
 
 
 def _number(raw: str) -> int | None:
-    return int(raw) if raw.isascii() and raw.isdigit() and 0 < int(raw[:12]) < LARGEST_KEY and len(raw) < 12 else None
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(LARGEST_KEY)) else 0
+    return number if 0 < number < LARGEST_KEY else None
 
 
 def _sort(raw: str) -> Sort:

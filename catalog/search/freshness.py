@@ -41,7 +41,8 @@ def touched_by(row: Model) -> Q:
 
 def _row_changed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        _refresh_on_commit(touched_by(instance), gone=[instance.product_id] if isinstance(instance, Listing) else [])
+        gone = [instance.product_id] if isinstance(instance, Listing) else []
+        _refresh_on_commit(touched_by(instance), gone)
 
 
 def _certificate_changed(certificate: Any, **kwargs: Any) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,8 +31,8 @@ def labels_for(question: Question, answer: Answer) -> Labels:
             Facet.PROVINCE: _province_names(_values(answer, Facet.PROVINCE)),
             Facet.STARS: {value: _stars(value) for value in _values(answer, Facet.STARS)},
         },
-        producer=_producer_name(Producer.objects.filter(pk=question.producer)) if question.producer else "",
-        seller=_producer_name(Producer.objects.filter(seller__partner=question.seller)) if question.seller else "",
+        producer=_producer_name(question.producer, pk=question.producer),
+        seller=_producer_name(question.seller, seller__partner=question.seller),
         commune=_commune_name(question.commune) if question.commune else "",
     )
 
@@ -57,8 +56,10 @@ def _stars(value: str) -> str:
     return ngettext("%(number)d star", "%(number)d stars", number) % {"number": number} if number else value
 
 
-def _producer_name(producers: QuerySet[Producer]) -> str:
-    return producers.values_list("name", flat=True).first() or _("an unknown producer")
+def _producer_name(asked: int | None, **which: int | None) -> str:
+    if not asked:
+        return ""
+    return Producer.objects.filter(**which).values_list("name", flat=True).first() or _("an unknown producer")
 
 
 def _commune_name(code: str) -> str:

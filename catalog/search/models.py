@@ -6,12 +6,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
 
-class Fts5Column(models.TextField):
+class Fts5Column(models.TextField):  # type: ignore[type-arg]  # not generic at run time
     """FTS5's hidden column that carries the table's name and stands for the whole row; see the lookup `match`."""
 
 
 @Fts5Column.register_lookup
-class Match(models.Lookup[str]):
+class Match(models.Lookup):  # type: ignore[type-arg]  # not generic at run time
     """`words__match=…` in FTS5's query language."""
 
     lookup_name = "match"
@@ -19,17 +19,17 @@ class Match(models.Lookup[str]):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[str | int] | tuple[str | int, ...]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         column, column_params = self.process_lhs(compiler, connection)
         question, question_params = self.process_rhs(compiler, connection)
-        return f"{column} MATCH {question}", [*column_params, *question_params]
+        return f"{column} MATCH {question}", (*column_params, *question_params)
 
 
 class SearchEntry(models.Model):
     """What can be found of a product. Written only by `catalog.search.index`; it may be thrown away and rebuilt.
 
-    All columns but `spelled` are folded, with blanks around every word (`typed_words.padded`). It holds nothing about validity:
-    that is asked of the certificates when a question is answered.
+    All columns but `spelled` are folded, with blanks around every word (`typed_words.padded`). It holds nothing
+    about validity: that is asked of the certificates when a question is answered.
     """
 
     product = models.OneToOneField(
@@ -51,10 +51,14 @@ class Fts5Text(models.Model):
     """SQLite's view of the index: an FTS5 table over SearchEntry, kept by triggers (migration 0002)."""
 
     product = models.OneToOneField(
-        "catalogue.Product", on_delete=models.DO_NOTHING, primary_key=True, related_name="fts5", db_column="rowid"
+        "catalogue.Product",
+        on_delete=models.DO_NOTHING,
+        primary_key=True,
+        related_name="fts5",
+        db_column="rowid",
     )
     words = Fts5Column(db_column="ocop_search_fts5")
-    rank = models.FloatField()  # FTS5's hidden column: bm25 with the weights of migration 0002; smaller is better
+    rank = models.FloatField()  # FTS5's hidden column: bm25 as weighed in migration 0002; smaller is better
 
     class Meta:
         managed = False

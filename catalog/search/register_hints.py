@@ -14,7 +14,7 @@ MOST = 5
 
 @dataclass(frozen=True)
 class RegisterHints:
-    """Certified products that the text names: `lapsed` hold no valid certificate now, `unsold` do but have no listing."""
+    """Certified products that the text names: `lapsed` are not valid now, `unsold` are but have no listing."""
 
     lapsed: tuple[Verdict, ...] = ()
     unsold: tuple[Verdict, ...] = ()

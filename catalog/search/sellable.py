@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from catalog.search.question import Facet, Question
 from shop.listings.models import Listing
+from shop.listings.models.listings import ListingQuerySet
 from traceability.register.models import Certificate
 
 FACET_COLUMNS = {
@@ -15,8 +16,8 @@ FACET_COLUMNS = {
 }
 
 
-def for_sale(question: Question, moment: datetime) -> QuerySet[Listing]:
-    """Listings on show at `moment` with the `stars` that hold then, narrowed by all of the question but text and facets.
+def for_sale(question: Question, moment: datetime) -> ListingQuerySet:
+    """Listings on show at `moment` with the `stars` that hold then, narrowed by all but text and facets.
 
     The same products as `Product.objects.browsable(moment)`. The certificate is joined, not asked for in an
     EXISTS: one gate writes certificates and lets at most one of a product hold at a time.

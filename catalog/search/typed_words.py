@@ -18,13 +18,14 @@ class TypedWords:
 
     complete: tuple[str, ...]
     begun: tuple[str, ...]
-    spelled: str  # as typed, composed, lower case; empty when nothing in it would say more than the folded words
+    spelled: str  # as typed, composed, lower case; empty when it says no more than the folded words
 
     @classmethod
     def of(cls, text: str) -> "TypedWords":
         words = fold_words(text[:LONGEST_TEXT]).split()[:MOST_WORDS]
         spelled = spelling(text[:LONGEST_TEXT])
-        return cls(tuple(words[:-1]), tuple(words[-1:]), spelled if spelled.strip() != padded(*words).strip() else "")
+        says_more = spelled != " ".join(words)
+        return cls(tuple(words[:-1]), tuple(words[-1:]), spelled if says_more else "")
 
     def loosened(self) -> "TypedWords":
         """Every word as a beginning: "ma on hoa" still finds "Mật ong hoa núi"."""

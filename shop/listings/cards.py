@@ -1,4 +1,4 @@
-"""Product cards: what a list shows of a listing (themes: components/product_card.html), in three queries for any number."""
+"""Product cards: what a list shows of a listing (themes: components/product_card.html), in three queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

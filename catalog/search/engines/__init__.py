@@ -3,10 +3,10 @@
 from django.db import connection
 
 from catalog.search.engines.database import DatabaseEngine
-from catalog.search.engines.text_index import PostgresqlText, SqliteText
+from catalog.search.engines.text_index import PostgresqlText, SqliteText, TextIndex
 from catalog.search.port import Engine
 
-TEXT_INDEXES = {"sqlite": SqliteText, "postgresql": PostgresqlText}
+TEXT_INDEXES: dict[str, type[TextIndex]] = {"sqlite": SqliteText, "postgresql": PostgresqlText}
 
 
 def engine() -> Engine:

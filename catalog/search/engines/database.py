@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 
 from catalog.search.engines import ranking
 from catalog.search.engines.text_index import TextIndex
 from catalog.search.facets import Cell, facet_counts, total
-from catalog.search.question import PAGE_SIZE, Answer, Facet, Question, Sort
+from catalog.search.question import PAGE_SIZE, Answer, Question, Sort
 from catalog.search.sellable import FACET_COLUMNS, for_sale
 from catalog.search.typed_words import TypedWords
-from shop.listings.models import Listing
+from shop.listings.models.listings import ListingQuerySet
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class DatabaseEngine:
             pages=page.paginator.num_pages,
         )
 
-    def _found(self, question: Question, words: TypedWords, moment: datetime) -> QuerySet[Listing]:
+    def _found(self, question: Question, words: TypedWords, moment: datetime) -> ListingQuerySet:
         """For sale, and all that was asked except the facets, which are counted against each other."""
         listings = for_sale(question, moment)
         if not question.text:
@@ -46,7 +46,7 @@ class DatabaseEngine:
         return listings.filter(self.text_index.holding(words)) if words.all else listings.none()
 
     def _hits(
-        self, listings: QuerySet[Listing], question: Question, words: TypedWords, first: int
+        self, listings: ListingQuerySet, question: Question, words: TypedWords, first: int
     ) -> tuple[int, ...]:
         for facet, column in FACET_COLUMNS.items():
             if question.values(facet):
@@ -54,7 +54,7 @@ class DatabaseEngine:
         ordered = self._in_order(listings, question, words)
         return tuple(ordered.values_list("product", flat=True)[first : first + PAGE_SIZE])
 
-    def _in_order(self, listings: QuerySet[Listing], question: Question, words: TypedWords) -> QuerySet[Listing]:
+    def _in_order(self, listings: ListingQuerySet, question: Question, words: TypedWords) -> ListingQuerySet:
         newest = ("-created_at", "-pk")
         if question.order is Sort.NEWEST:
             return listings.order_by(*newest)
@@ -65,9 +65,10 @@ class DatabaseEngine:
         return listings.with_price().order_by(price(nulls_last=True), *newest)
 
 
-def _cells(listings: QuerySet[Listing]) -> list[Cell]:
+def _cells(listings: ListingQuerySet) -> list[Cell]:
     columns = list(FACET_COLUMNS.values())
     rows = listings.order_by().values_list(*columns).annotate(number=Count("pk"))
     return [
-        Cell({facet: str(value or "") for facet, value in zip(FACET_COLUMNS, row, strict=False)}, row[-1]) for row in rows
+        Cell({facet: str(value or "") for facet, value in zip(FACET_COLUMNS, values, strict=True)}, number)
+        for *values, number in rows
     ]

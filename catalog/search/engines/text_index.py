@@ -37,7 +37,8 @@ class PostgresqlText:
         return Q(product__postgres_text__words=self._query(words))
 
     def rank(self, words: TypedWords) -> Combinable:
-        return 0 - SearchRank(F("product__postgres_text__words"), self._query(words), weights=list(self.WEIGHTS))
+        words_column = F("product__postgres_text__words")
+        return 0 - SearchRank(words_column, self._query(words), weights=list(self.WEIGHTS))
 
     def _query(self, words: TypedWords) -> SearchQuery:
         terms = [f"'{word}'" for word in words.complete] + [f"'{word}':*" for word in words.begun]

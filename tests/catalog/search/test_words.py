@@ -50,7 +50,9 @@ def test_signs_of_a_query_language_are_only_text(market: Market, typed: str) -> 
     assert market.ask(typed).total == 0
 
 
-@pytest.mark.parametrize("typed", ["tra* shan", '"tra shan tuyet"', "(tra) -shan", "trà: shan^2", "tra & shan | tuyet"])
+@pytest.mark.parametrize(
+    "typed", ["tra* shan", '"tra shan tuyet"', "(tra) -shan", "trà: shan^2", "tra & shan | tuyet"]
+)
 def test_words_between_signs_are_still_found(market: Market, typed: str) -> None:
     market.sells("Trà Shan tuyết 2", "tea")
     assert market.finds(typed) == ["Trà Shan tuyết 2"]
@@ -70,7 +72,7 @@ def test_a_half_word_first_is_found_when_nothing_else_is(market: Market) -> None
 def test_percent_and_underscore_are_no_wildcards(market: Market) -> None:
     market.sells("Rượu men lá", "white-spirit")
     assert market.finds("r%y") == []
-    assert market.finds("m_q") == []
+    assert market.finds("m_z") == []
 
 
 def test_only_the_beginning_of_a_long_text_is_read(market: Market) -> None:
@@ -79,7 +81,18 @@ def test_only_the_beginning_of_a_long_text_is_read(market: Market) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["HTX Linh Ngọc", "linh ngoc", "Tân Kỳ", "tan ky", "Thái Nguyên", "bac kan", "ban cau", "honey", "10-088-03006-3-2021"]
+    "typed",
+    [
+        "HTX Linh Ngọc",
+        "linh ngoc",
+        "Tân Kỳ",
+        "tan ky",
+        "Thái Nguyên",
+        "bac kan",
+        "ban cau",
+        "honey",
+        "10-088-03006-3-2021",
+    ],
 )
 def test_producer_places_set_and_codes_are_found(market: Market, typed: str) -> None:
     listing = market.sells("Mật ong hoa núi")
