@@ -140,7 +140,7 @@ def test_the_button_pressed_twice_places_one_order(db: None, client: Client, mar
 def test_an_empty_basket_leads_back(db: None, client: Client) -> None:
     response = client.get("/thanh-toan/", follow=True)
     assert response.redirect_chain == [("/gio/", 302)]
-    assert said(response) == ["Giỏ hàng đang trống."]
+    assert said(response) == ["Giỏ hàng của bạn trống."]
 
 
 def test_the_preview_needs_the_form_first(db: None, client: Client, market: MarketFactory) -> None:
