@@ -36,9 +36,7 @@ def demo_is_off(**kwargs: Any) -> list[CheckMessage]:
 def secret_key_is_our_own(**kwargs: Any) -> list[CheckMessage]:
     if not settings.SECRET_KEY.startswith("development-only"):
         return []
-    return [
-        Error("OCOP_SECRET_KEY is the development key.", hint="Set a long random key.", id="ocop.E003")
-    ]
+    return [Error("OCOP_SECRET_KEY is the development key.", hint="Set a long random key.", id="ocop.E003")]
 
 
 @register(Tags.database, deploy=True)

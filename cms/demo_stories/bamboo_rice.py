@@ -32,8 +32,8 @@ VI = Telling(
             "thợ nướng",
         ),
         picture(
-            "ready-food",
-            "Tranh vẽ món cơm chín, khói bay nhẹ",
+            "producer-household",
+            "Tranh vẽ một người phụ nữ và đứa trẻ trước căn nhà mái ngói",
             "Hình minh hoạ. Cơ sở chưa gửi ảnh chụp.",
         ),
         text(
@@ -187,4 +187,4 @@ EN = Telling(
     ],
 )
 
-STORY = DemoStory("Cơm lam nướng Sáng Lê", "HKD Hà Ngọc Sáng", "com-lam-nuong", "ready-food", VI, EN)
+STORY = DemoStory("Cơm lam nướng Sáng Lê", "HKD Hà Ngọc Sáng", "com-lam-nuong", "rice", VI, EN)

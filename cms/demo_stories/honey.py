@@ -35,8 +35,8 @@ VI = Telling(
             "nuôi ong ba mươi năm, xã Tân Kỳ",
         ),
         picture(
-            "honey",
-            "Tranh vẽ một lọ mật ong vàng trước nền tổ ong",
+            "producer-cooperative",
+            "Tranh vẽ ba người ngồi dưới mái che, trước mặt là những lọ mật",
             "Hình minh hoạ. Hợp tác xã chưa gửi ảnh chụp.",
         ),
         text(
@@ -52,11 +52,15 @@ VI = Telling(
         ),
         process(
             "Từ cầu ong đến chai mật",
-            ("Xem cầu", "Mở thùng lúc nắng ấm, chọn cầu đã vít nắp trên hai phần ba.", "harvest"),
+            ("Xem cầu", "Mở thùng lúc nắng ấm, chọn cầu đã vít nắp trên hai phần ba.", "flowers"),
             ("Cắt nắp sáp", "Dao hơ nước nóng, lướt mỏng. Sáp để riêng, nấu lại thành bánh.", "honey"),
-            ("Quay tay", "Quay chậm cho nhộng không rơi. Cầu trả về đúng thùng cũ.", "producer-cooperative"),
-            ("Lọc và lắng", "Lọc hai lượt vải, để lắng ba ngày trong thùng inox có nắp.", "packing"),
-            ("Đóng chai", "Mỗi chai ghi ngày quay, số lô và mã để quét.", "scan-phone"),
+            (
+                "Quay và lọc",
+                "Quay tay, chậm, cho nhộng không rơi. Lọc hai lượt vải, lắng ba ngày.",
+                "producer-cooperative",
+            ),
+            ("Đóng chai", "Rót lúc trời khô. Mỗi chai ghi ngày quay và số lô.", "packing"),
+            ("Dán mã", "Mã trên nắp để người mua tự xem chứng nhận còn hạn không.", "scan-phone"),
         ),
         text(
             "<h2>Phần của ong</h2>"
@@ -126,8 +130,8 @@ EN = Telling(
             "thirty years a beekeeper, Tân Kỳ",
         ),
         picture(
-            "honey",
-            "A drawing of a jar of golden honey before a honeycomb",
+            "producer-cooperative",
+            "A drawing of three people at a long table under a roof, with jars before them",
             "A drawing. The cooperative has not sent photographs yet.",
         ),
         text(
@@ -145,15 +149,19 @@ EN = Telling(
         ),
         process(
             "From comb to bottle",
-            ("Look", "Open the box in warm sun; choose combs that are two thirds sealed.", "harvest"),
+            ("Look", "Open the box in warm sun; choose combs that are two thirds sealed.", "flowers"),
             ("Uncap", "A hot knife, a thin cut. The wax is kept and melted into cakes.", "honey"),
             (
-                ("Spin by hand"),
-                ("Slowly, so that no brood falls. Each comb goes home to its box."),
-                ("producer-cooperative"),
+                "Spin and strain",
+                "By hand and slowly, so that no brood falls. Twice through cloth, three days to settle.",
+                "producer-cooperative",
             ),
-            ("Strain and settle", "Twice through cloth, then three days in a covered steel tank.", "packing"),
-            ("Bottle", "Each bottle carries its day, its lot and a code to scan.", "scan-phone"),
+            ("Bottle", "On a dry day. Each bottle carries its day and its lot.", "packing"),
+            (
+                "Give it a code",
+                "So that the buyer can see whether the certificate still holds.",
+                "scan-phone",
+            ),
         ),
         text(
             "<h2>The bees' share</h2>"

@@ -31,8 +31,8 @@ VI = Telling(
             "70 tuổi, người nêm nếm",
         ),
         picture(
-            "preserved-fruit",
-            "Tranh vẽ hũ ô mai và vài quả mơ chín",
+            "drying",
+            "Tranh vẽ một người đội nón đang xếp quả lên nong phơi dưới nắng",
             "Hình minh hoạ. Hợp tác xã chưa gửi ảnh chụp.",
         ),
         text(
@@ -121,8 +121,8 @@ EN = Telling(
             "seventy, in charge of taste",
         ),
         picture(
-            "preserved-fruit",
-            "A drawing of a jar of preserves and a few ripe apricots",
+            "drying",
+            "A drawing of a woman in a conical hat laying fruit on a tray in the sun",
             "A drawing. The cooperative has not sent photographs yet.",
         ),
         text(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from cms.stories.models.story import StoryPage
 from cms.stories.register_cards import ProductCard, cards_for
@@ -17,11 +18,11 @@ PLACES_ON_SHELF = 4
 
 @dataclass(frozen=True)
 class Shelf:
-    """`in_season`: the first card is here because of the time of year; `month` 1 to 12; `on_sale`: all listings."""
+    """`in_season` cards come first because of the time of year; `month` 1 to 12; `on_sale` counts all listings."""
 
     month: int
     on_sale: int
-    in_season: bool
+    in_season: int
     cards: list[dict[str, Any]]
 
     @property
@@ -39,7 +40,7 @@ def seasonal_shelf(language_code: str, request: HttpRequest) -> Shelf:
         .values_list("certified_product", "in_season")[:PLACES_ON_SHELF]
     )
     cards = cards_for([product for product, _timely in rows], request)
-    in_season = any(timely for _product, timely in rows)
+    in_season = sum(timely for _product, timely in rows)
     return Shelf(month, on_show.count(), in_season, _on_shelf(rows, cards))
 
 
@@ -58,7 +59,7 @@ def _product_card(card: ProductCard) -> dict[str, Any]:
         "producer": card.product.producer.name,
         "place": card.product.producer.province.local_name,
         "price": card.offer.price,
-        "unit": card.offer.unit,
+        "unit": _("from, in several packs") if card.offer.has_packs else card.offer.unit,
         "picture_url": card.offer.picture_url,
         "illustration_key": card.product.illustration_key,
         "is_demo": card.offer.is_demo,

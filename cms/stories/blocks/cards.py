@@ -17,7 +17,7 @@ class LiveCardBlock(blocks.StructBlock):
     """Reads its card from `cards` in the page's context; a page collects them all at once."""
 
     product = ProductChooserBlock(
-        required=False, label=_("product"), help_text=_("Left empty: the product of this story.")
+        required=False, label=_("Product"), help_text=_("Left empty: the product of this story.")
     )
 
     def get_context(

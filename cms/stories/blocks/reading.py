@@ -31,19 +31,19 @@ class TextBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     """A photo, or a drawing where there is none; always with words for those who do not see it."""
 
-    image = ImageChooserBlock(required=False, label=_("photo"))
+    image = ImageChooserBlock(required=False, label=_("Photo"))
     illustration = blocks.ChoiceBlock(
         choices=illustrations.choices,
         required=False,
-        label=_("or a drawing"),
+        label=_("Or a drawing"),
         help_text=_("Used where there is no photo. A drawing never pretends to be one."),
     )
     alternative_text = blocks.CharBlock(
         max_length=200,
-        label=_("what the picture shows"),
+        label=_("What the picture shows"),
         help_text=_("Read aloud to people who do not see it."),
     )
-    caption = blocks.CharBlock(max_length=240, required=False, label=_("caption"))
+    caption = blocks.CharBlock(max_length=240, required=False, label=_("Caption"))
 
     class Meta:
         icon = "image"
@@ -65,7 +65,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class GalleryBlock(blocks.StructBlock):
-    pictures = blocks.ListBlock(PictureBlock(), min_num=2, max_num=6, label=_("pictures"))
+    pictures = blocks.ListBlock(PictureBlock(), min_num=2, max_num=6, label=_("Pictures"))
 
     class Meta:
         icon = "copy"
@@ -81,10 +81,10 @@ class GalleryBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    words = blocks.TextBlock(max_length=600, rows=3, label=_("what was said"))
-    person = blocks.CharBlock(max_length=80, label=_("who said it"))
-    role = blocks.CharBlock(max_length=120, required=False, label=_("who that is"))
-    portrait = ImageChooserBlock(required=False, label=_("portrait"))
+    words = blocks.TextBlock(max_length=600, rows=3, label=_("What was said"))
+    person = blocks.CharBlock(max_length=80, label=_("Who said it"))
+    role = blocks.CharBlock(max_length=120, required=False, label=_("Who that is"))
+    portrait = ImageChooserBlock(required=False, label=_("Portrait"))
 
     class Meta:
         icon = "openquote"
@@ -99,15 +99,15 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(max_length=80, label=_("step"))
-    text = blocks.TextBlock(max_length=400, rows=2, label=_("what happens"))
-    illustration = blocks.ChoiceBlock(choices=illustrations.choices, required=False, label=_("drawing"))
-    image = ImageChooserBlock(required=False, label=_("or a photo"))
+    title = blocks.CharBlock(max_length=80, label=_("Step"))
+    text = blocks.TextBlock(max_length=400, rows=2, label=_("What happens"))
+    illustration = blocks.ChoiceBlock(choices=illustrations.choices, required=False, label=_("Drawing"))
+    image = ImageChooserBlock(required=False, label=_("Or a photo"))
 
 
 class ProcessBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
-    steps = blocks.ListBlock(StepBlock(), min_num=2, max_num=9, label=_("steps"))
+    heading = blocks.CharBlock(max_length=120, required=False, label=_("Heading"))
+    steps = blocks.ListBlock(StepBlock(), min_num=2, max_num=9, label=_("Steps"))
 
     class Meta:
         icon = "list-ol"
@@ -128,14 +128,14 @@ class ProcessBlock(blocks.StructBlock):
 
 
 class SeasonBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(max_length=120, required=False, label=_("heading"))
+    heading = blocks.CharBlock(max_length=120, required=False, label=_("Heading"))
     months = blocks.MultipleChoiceBlock(
-        choices=seasons.MONTHS, required=False, widget=CheckboxSelectMultiple, label=_("in season")
+        choices=seasons.MONTHS, required=False, widget=CheckboxSelectMultiple, label=_("In season")
     )
     peak = blocks.MultipleChoiceBlock(
-        choices=seasons.MONTHS, required=False, widget=CheckboxSelectMultiple, label=_("at its best")
+        choices=seasons.MONTHS, required=False, widget=CheckboxSelectMultiple, label=_("At its best")
     )
-    note = blocks.CharBlock(max_length=240, required=False, label=_("note"))
+    note = blocks.CharBlock(max_length=240, required=False, label=_("Note"))
 
     class Meta:
         icon = "date"

@@ -16,7 +16,8 @@ def make_group(apps, schema_editor):
     root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
     collections = apps.get_model("wagtailcore", "GroupCollectionPermission")
     for action in ("add", "change", "choose"):
-        permission = _permission(apps, "ocop_images", "picture", f"{action}_picture", f"Can {action} picture")
+        # Wagtail asks for the rights on its own image model, whichever model holds the pictures.
+        permission = _permission(apps, "wagtailimages", "image", f"{action}_image", f"Can {action} image")
         collections.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
@@ -34,7 +35,7 @@ def _permission(apps, app_label, model, codename, name):
 class Migration(migrations.Migration):
     dependencies = [
         ("ocop_stories", "0002_first_pages"),
-        ("ocop_images", "0002_initial"),
+        ("wagtailimages", "0027_image_description"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
     ]
     operations = [migrations.RunPython(make_group, migrations.RunPython.noop, elidable=False)]
