@@ -270,6 +270,7 @@ DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.text("OCOP_FROM_EMAIL", "Chợ OCOP 
 
 # Wagtail ----------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Chợ OCOP"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # Vietnamese titles become plain addresses: mat-ong-hoa-nui
 WAGTAILADMIN_BASE_URL = OCOP_PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "ocop_images.Picture"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
