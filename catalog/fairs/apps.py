@@ -6,3 +6,9 @@ class FairsConfig(AppConfig):
     name = "catalog.fairs"
     label = "ocop_fairs"
     verbose_name = _("Fairs")
+
+    def ready(self) -> None:
+        from catalog.fairs.home_door import next_fair_door
+        from cms.stories.doors import register_door
+
+        register_door(next_fair_door)

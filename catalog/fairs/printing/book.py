@@ -1,7 +1,6 @@
 """An edition as the plain data that the typst template sets: texts, numbers and drawings, nothing to be run."""
 
 import re
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -198,7 +197,3 @@ def _drawing(key: str) -> str:
 def _drawings(lines: list[Line]) -> dict[str, str]:
     found = {key: _drawing(key) for key in sorted({line.product.illustration_key for line in lines})}
     return {key: drawing for key, drawing in found.items() if drawing}
-
-
-def minute_of(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
