@@ -21,7 +21,7 @@ class Link:
 
 
 Provider = Callable[[CertifiedProduct, Verdict, str], Iterable[Link]]
-_providers = Providers[[CertifiedProduct, Verdict, str], Iterable[Link]]()
+_providers = Providers[[CertifiedProduct, Verdict, str], Iterable[Link]](settle=list)
 
 
 def register(provider: Provider) -> Provider:

@@ -6,11 +6,18 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from traceability.codes.loading import certificates_with_decisions, with_places
 from traceability.register.models import Certificate, CertifiedProduct, Decision, OfficialCode
 from traceability.register.vietnamese import fold_words, tidy
 
 LIMIT = 50
 MOST_WORDS = 8
+NAMES = (
+    "folded_name",
+    "producer__folded_name",
+    "producer__commune__folded_name",
+    "producer__province__folded_name",
+)
 _NUMBERED = re.compile(r"\b(\d{1,6}) (qd(?: [a-z]+)*)")  # in folded words: "858 qd ubnd"
 _NUMBER_ALONE = re.compile(r"^(?:(?:quyet dinh|qd|so|no) )*(\d{1,6})$")
 _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
@@ -38,10 +45,10 @@ def find(question: str) -> Matches:
 
 
 def _named(words: list[str]) -> Q:
-    """Every word occurs in the product's name or its producer's; folded, so marks and d/đ do not matter."""
+    """Every word occurs in a name of the product, its producer or their place; folded, so marks do not matter."""
     condition = Q()
     for word in words:
-        condition &= Q(folded_name__contains=word) | Q(producer__folded_name__contains=word)
+        condition &= Q(*((f"{name}__contains", word) for name in NAMES), _connector=Q.OR)
     return condition
 
 
@@ -58,12 +65,8 @@ def _ranked(products: QuerySet[CertifiedProduct], phrase: str) -> QuerySet[Certi
         default=Value(3),
         output_field=IntegerField(),
     )
-    return (
-        products.annotate(rank=rank)
-        .order_by("rank", "folded_name", "pk")
-        .select_related("producer__commune", "producer__province", "product_set")
-        .prefetch_related("certificates__decision__issuer", "certificates__suspensions")
-    )
+    ranked = with_places(products).annotate(rank=rank).order_by("rank", "folded_name", "pk")
+    return ranked.prefetch_related(certificates_with_decisions())
 
 
 def _decisions(question: str) -> list[Decision]:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-COOKIE_FREE = re.compile(r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)", re.DOTALL)  # all but the report form, which needs a token
+COOKIE_FREE = re.compile(
+    r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)", re.DOTALL
+)  # all but the report form, which needs a token
 
 
 class WithoutCookiesMiddleware:

@@ -8,7 +8,7 @@ from traceability.register.models import Commune, Producer
 from traceability.register.vietnamese import fold_words, tidy
 
 UNCHANGED = "giu nguyen"
-LONGEST = 140
+LONGEST = 100
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 

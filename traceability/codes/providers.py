@@ -10,10 +10,14 @@ R = TypeVar("R")
 
 
 class Providers(Generic[P, R]):
-    """Asked in the order of registration; each is asked once even if registered twice."""
+    """Asked in the order of registration; each is asked once even if registered twice.
 
-    def __init__(self) -> None:
+    `settle` finishes an answer that is computed late, such as a generator's, while failures are still caught.
+    """
+
+    def __init__(self, settle: Callable[[R], R] | None = None) -> None:
         self._providers: list[Callable[P, R]] = []
+        self._settle = settle
 
     def register(self, provider: Callable[P, R]) -> Callable[P, R]:
         """Add a provider; usable as a decorator."""
@@ -28,6 +32,9 @@ class Providers(Generic[P, R]):
         """What each provider says. The truth must not fall silent because a shop does: a failure is logged only."""
         for provider in self._providers:
             try:
-                yield provider(*args, **kwargs)
+                answer = provider(*args, **kwargs)
+                settled = self._settle(answer) if self._settle else answer
             except Exception:
                 logger.exception("A provider of the scan page failed: %r", provider)
+            else:
+                yield settled

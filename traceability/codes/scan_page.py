@@ -12,11 +12,15 @@ from traceability.codes import qr
 from traceability.codes.history import events_of, history_of, revoking_decision
 from traceability.codes.inlined import drawing
 from traceability.codes.links import BUY, Link, links_for
+from traceability.codes.loading import certificates_with_decisions
 from traceability.codes.lots import lot_of
 from traceability.codes.pictures import photo_of
 from traceability.codes.place_words import former_place_of, place_of
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
+
+MOST_LINES = 12  # of history: the page has a weight to keep
+MOST_LINKS = 5
 
 
 def page_about(product: CertifiedProduct, moment: datetime, language: str) -> dict[str, object]:
@@ -24,6 +28,7 @@ def page_about(product: CertifiedProduct, moment: datetime, language: str) -> di
     certificates = _load_certificates(product)
     events = events_of(certificates)
     verdict = verdict_on(product, moment)
+    history = history_of(certificates, events, verdict.day)
     main_link, other_links = _ways_on(product, verdict, language)
     return {
         "verdict": verdict,
@@ -34,7 +39,8 @@ def page_about(product: CertifiedProduct, moment: datetime, language: str) -> di
         "photo": photo_of(product),
         "drawing": drawing_of(product.illustration_key),
         "lot": lot_of(product),
-        "history": history_of(certificates, events, verdict.day),
+        "history": history[:MOST_LINES],
+        "older_lines": max(0, len(history) - MOST_LINES),
         "revoking_decision": revoking_decision(verdict.certificate, events),
         "is_demo": any(certificate.decision.is_demo for certificate in certificates),
         "main_link": main_link,
@@ -50,7 +56,7 @@ def drawing_of(key: str) -> str:
 
 
 def _load_certificates(product: CertifiedProduct) -> list[Certificate]:
-    prefetch_related_objects([product], "certificates__decision__issuer", "certificates__suspensions")
+    prefetch_related_objects([product], certificates_with_decisions())
     return list(product.certificates.all())
 
 
@@ -71,7 +77,7 @@ def _ways_on(product: CertifiedProduct, verdict: Verdict, language: str) -> tupl
     """The one main button (to buy, if that is possible now), and the quiet ones after it."""
     links = links_for(product, verdict, language)
     main = next((link for link in links if link.kind == BUY), None) or _same_producer(product)
-    return main, [link for link in links if link is not main]
+    return main, [link for link in links if link is not main][:MOST_LINKS]
 
 
 def _same_producer(product: CertifiedProduct) -> Link:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from traceability.codes.loading import with_places
 from traceability.register.models import CertifiedProduct
 from traceability.register.public_code import PATTERN
 
@@ -22,11 +23,7 @@ def product_with_code(code: str | None) -> CertifiedProduct | None:
     """The product that this code was given to, with producer, places and set, in one query."""
     if code is None:
         return None
-    return (
-        CertifiedProduct.objects.select_related("producer__commune", "producer__province", "product_set")
-        .filter(code=code)
-        .first()
-    )
+    return with_places(CertifiedProduct.objects.filter(code=code)).first()
 
 
 def shown_code(typed: str) -> str:
