@@ -1,8 +1,10 @@
 """The migrated template database: made once per state of the migrations, copied in a moment."""
 
 import hashlib
+import json
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -16,18 +18,24 @@ FOLDER = Path(settings.VAR_DIR) / "test"
 RUN = f"ocop_run_{os.getpid()}"
 
 
+@cache
+def manifest() -> dict[str, str]:
+    """What the migrated state depends on: each migration and reference list of our own, and the locked libraries."""
+    base = Path(settings.BASE_DIR)
+    files = [base / "requirements.txt", *(base / "traceability/register").glob("p*s.py")]
+    for config in apps.get_app_configs():
+        folder = Path(config.path)
+        if folder.is_relative_to(base) and ".venv" not in config.path:
+            files += [path for path in folder.glob("migrations/*.py")]
+            files += [path for path in folder.glob("places_*/*.csv")]
+    return {
+        str(path.relative_to(base)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(set(files))
+    }
+
+
 def fingerprint() -> str:
-    """Changes with any migration file or reference list of our own, or with Django's version of the rest."""
-    digest = hashlib.sha256(Path(settings.BASE_DIR, "requirements.txt").read_bytes())
-    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
-        if not Path(config.path).is_relative_to(settings.BASE_DIR) or ".venv" in config.path:
-            continue
-        for path in sorted(Path(config.path).rglob("*")):
-            if path.suffix in {".py", ".csv"} and ("migrations" in path.parts or path.suffix == ".csv"):
-                digest.update(path.read_bytes())
-    for name in ("places.py", "product_sets.py"):
-        digest.update(Path(settings.BASE_DIR, "traceability/register", name).read_bytes())
-    return digest.hexdigest()[:12]
+    return hashlib.sha256(json.dumps(manifest()).encode()).hexdigest()[:12]
 
 
 def open_copy() -> None:
@@ -78,13 +86,26 @@ def _make_sqlite_template() -> None:
     if _sqlite_template().exists():
         return
     unfinished = FOLDER / f"unfinished-{os.getpid()}.sqlite3"
+    earlier = _earlier_template()
+    if earlier:
+        shutil.copyfile(earlier, unfinished)
     _use(str(unfinished))
     call_command("migrate", verbosity=0, interactive=False)
     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()
+    _sqlite_template().with_suffix(".json").write_text(json.dumps(manifest()))
     unfinished.replace(_sqlite_template())
     for leftover in FOLDER.glob(f"{unfinished.name}*"):
         leftover.unlink()
+
+
+def _earlier_template() -> Path | None:
+    """The newest template to which migrations have only been added since: a quick start for the next one."""
+    now = manifest().items()
+    for path in sorted(FOLDER.glob("template-*.json"), key=lambda path: path.stat().st_mtime, reverse=True):
+        if json.loads(path.read_text()).items() <= now and path.with_suffix(".sqlite3").exists():
+            return path.with_suffix(".sqlite3")
+    return None
 
 
 def _remove_sqlite_files() -> None:

@@ -1,0 +1,62 @@
+"""A real server on a free port and Debian's Chromium, for tests that click through the product."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def site(real_db: None, settings: Any) -> Iterator[str]:
+    """The address of a running server on the test database; what it prints into QR codes is that address."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert thread.error is None
+    settings.OCOP_PUBLIC_URL = f"http://127.0.0.1:{thread.port}"
+    yield settings.OCOP_PUBLIC_URL
+    thread.terminate()
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: str) -> Iterator[Page]:
+    """A phone of 360 px that speaks Vietnamese; the test fails on any script error or blocked resource."""
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN", base_url=site)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if "Content Security" in message.text else None,
+    )
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((site, "data:")) else complaints.append(request.url),
+    )
+    yield page
+    context.close()
+    assert complaints == []
