@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from catalog.search.address import address_of, first_page, is_worth_indexing, parameters_of
 from catalog.search.labels import Labels, labels_for
 from catalog.search.question import PAGE_SIZE, Answer, Facet, Question, Sort
-from catalog.search.register_hints import RegisterHints, hints_for
+from catalog.search.register_hints import RegisterHints, hints_beside_hits, hints_beside_nothing
 from shop.listings.cards import cards_for
 
 TITLES: dict[Facet, str | Promise] = {
@@ -66,7 +66,7 @@ def page_for(question: Question, answer: Answer, moment: datetime) -> dict[str, 
         "question": question,
         "answer": answer,
         "cards": cards_for(answer.hits, moment),
-        "heading": heading(question, labels),
+        "page_title": title_of(question, labels),
         "groups": [group(facet, answer, labels) for facet in Facet if answer.facets[facet]],
         "chips": chips(question, labels),
         "sorts": sorts(question),
@@ -80,7 +80,7 @@ def page_for(question: Question, answer: Answer, moment: datetime) -> dict[str, 
     }
 
 
-def heading(question: Question, labels: Labels) -> str:
+def title_of(question: Question, labels: Labels) -> str:
     """What the page is about, in words."""
     if question.text:
         return _("Results for “%(text)s”") % {"text": question.text}
@@ -151,4 +151,5 @@ def _page(answer: Answer) -> Page[int]:
 def _hints(question: Question, answer: Answer, moment: datetime) -> RegisterHints:
     if not question.text or question.is_filtered or answer.page > 1:
         return RegisterHints()
-    return hints_for(question.text, moment, nothing_found=answer.total == 0)
+    hints = hints_beside_hits if answer.total else hints_beside_nothing
+    return hints(question.text, moment)

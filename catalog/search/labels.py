@@ -53,7 +53,7 @@ def _province_names(codes: Iterable[str]) -> dict[str, str]:
 
 def _stars(value: str) -> str:
     number = int(value) if value.isascii() and value.isdigit() else 0
-    return ngettext("%(number)d star", "%(number)d stars", number) % {"number": number} if number else value
+    return ngettext("%(number)s star", "%(number)s stars", number) % {"number": number} if number else value
 
 
 def _producer_name(asked: int | None, **which: int | None) -> str:

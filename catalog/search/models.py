@@ -11,7 +11,7 @@ class Fts5Column(models.TextField):  # type: ignore[type-arg]  # not generic at 
 
 
 @Fts5Column.register_lookup
-class Match(models.Lookup):  # type: ignore[type-arg]  # not generic at run time
+class Match(models.Lookup):
     """`words__match=…` in FTS5's query language."""
 
     lookup_name = "match"

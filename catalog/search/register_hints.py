@@ -1,11 +1,11 @@
-"""What the register knows when the market has nothing: the product may exist and only not be sold, or not be valid."""
+"""What the register knows and the market does not show: products that are not sold here, or not valid now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from traceability.codes.lookup import find
-from traceability.register.models import CertifiedProduct
+from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.register.vietnamese import fold_words
 
@@ -20,15 +20,26 @@ class RegisterHints:
     unsold: tuple[Verdict, ...] = ()
 
 
-def hints_for(text: str, moment: datetime, nothing_found: bool) -> RegisterHints:
-    """Beside an empty answer everything that matches; beside a full one only lapsed products of exactly this name."""
-    verdicts = [verdict_on(product, moment) for product in _matching(text, nothing_found)]
+def hints_beside_nothing(text: str, moment: datetime) -> RegisterHints:
+    """For an empty answer: every certified product that matches."""
+    verdicts = [verdict_on(product, moment) for product in find(text).products]
     return RegisterHints(
         lapsed=tuple(verdict for verdict in verdicts if not verdict.is_valid)[:MOST],
-        unsold=tuple(verdict for verdict in verdicts if verdict.is_valid and nothing_found)[:MOST],
+        unsold=tuple(verdict for verdict in verdicts if verdict.is_valid)[:MOST],
     )
 
 
-def _matching(text: str, nothing_found: bool) -> Iterable[CertifiedProduct]:
-    products = find(text).products
-    return products if nothing_found else [one for one in products if one.folded_name == fold_words(text)]
+def hints_beside_hits(text: str, moment: datetime) -> RegisterHints:
+    """Beside an answer: only products of exactly this name that are not valid; one query where there are none."""
+    return RegisterHints(
+        lapsed=tuple(verdict_on(product, moment) for product in _lapsed_namesakes(text, moment))
+    )
+
+
+def _lapsed_namesakes(text: str, moment: datetime) -> Iterable[CertifiedProduct]:
+    return (
+        CertifiedProduct.objects.filter(folded_name=fold_words(text))
+        .exclude(certificates__in=Certificate.objects.valid_now(moment))
+        .select_related("producer__province")
+        .prefetch_related("certificates__decision__issuer", "certificates__suspensions")[:MOST]
+    )

@@ -1,6 +1,7 @@
 """The words of a question as every engine wants them: folded like the index, and harmless in any query language."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from traceability.register.vietnamese import fold_words, tidy
@@ -11,10 +12,7 @@ MOST_WORDS = 10
 
 @dataclass(frozen=True)
 class TypedWords:
-    """Folded words (only a-z and 0-9), complete ones and those that may be only a beginning.
-
-    People type on: the last word is taken as the beginning of a word, the others as whole words.
-    """
+    """Folded words (only a-z and 0-9): those meant as whole words, and those that may be only a beginning."""
 
     complete: tuple[str, ...]
     begun: tuple[str, ...]
@@ -25,11 +23,18 @@ class TypedWords:
         words = fold_words(text[:LONGEST_TEXT]).split()[:MOST_WORDS]
         spelled = spelling(text[:LONGEST_TEXT])
         says_more = spelled != " ".join(words)
-        return cls(tuple(words[:-1]), tuple(words[-1:]), spelled if says_more else "")
+        return cls(tuple(words), (), spelled if says_more else "")
 
-    def loosened(self) -> "TypedWords":
-        """Every word as a beginning: "ma on hoa" still finds "Mật ong hoa núi"."""
-        return TypedWords((), self.all, self.spelled)
+    def readings(self) -> Iterator["TypedWords"]:
+        """How the words may be meant, strictest first; a looser one is only for when nothing was found.
+
+        Whole words ("tra" is not "trang trí"); the last one half typed ("shan tuy"); all half typed ("ma on hoa").
+        """
+        words = self.all
+        yield self
+        yield TypedWords(words[:-1], words[-1:], self.spelled)
+        if len(words) > 1:
+            yield TypedWords((), words, self.spelled)
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -37,8 +42,8 @@ class TypedWords:
 
     @property
     def phrase(self) -> str:
-        """All words in their order, as a padded column holds them."""
-        return padded(*self.all)
+        """All words in their order, with a blank at the end when the last one is a whole word."""
+        return " ".join(self.all) + ("" if self.begun else " ")
 
 
 def padded(*texts: str) -> str:

@@ -14,11 +14,10 @@ ENTRY = "product__search_entry__"
 
 def step(words: TypedWords) -> Case:
     """0 (exact name) to 6 (found elsewhere)."""
-    phrase = words.phrase.strip()
     rules = (
-        Q(**{f"{ENTRY}names__contains": f"  {phrase}  "}),
-        Q(**{f"{ENTRY}names__contains": f"  {phrase}"}),
-        Q(**{f"{ENTRY}names__contains": f" {phrase}"}),
+        Q(**{f"{ENTRY}names__contains": f"  {words.phrase.strip()}  "}),
+        Q(**{f"{ENTRY}names__contains": f"  {words.phrase}"}),
+        Q(**{f"{ENTRY}names__contains": f" {words.phrase}"}),
         _holds_all("names", words),
         _holds_all("producer", words),
         _holds_all("places", words),

@@ -50,6 +50,9 @@ class Market:
         index.refresh([listing.product_id])
         return listing
 
+    def reindex(self) -> None:
+        index.refresh(Listing.objects.values_list("product", flat=True))
+
     def ask(self, text: str = "", moment: datetime = MOMENT, **fields: object) -> Answer:
         return engine().answer(Question(text=text, **fields), moment)
 
