@@ -18,7 +18,7 @@ LONGEST_FAIR_DAYS = 60  # a typing mistake in a year must not ask for validity o
 
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", _("Made public")
 
 
 class Phase(models.TextChoices):

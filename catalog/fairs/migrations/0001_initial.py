@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('organiser', models.CharField(max_length=200, verbose_name='organiser')),
                 ('foreword_vi', models.TextField(blank=True, verbose_name='foreword in Vietnamese')),
                 ('foreword_en', models.TextField(blank=True, verbose_name='foreword in English')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Made public')], default='draft', max_length=10, verbose_name='state')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='invented for demonstration')),
                 ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fairs', to='ocop_register.province', verbose_name='province')),
