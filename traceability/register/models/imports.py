@@ -42,8 +42,12 @@ class ImportRun(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(_("by"), max_length=200)
     # The province that the reader was bound to; empty for the national office and the command line.
-    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True, blank=True, related_name="imports")
-    state = models.CharField(_("state"), max_length=10, choices=ImportState.choices, default=ImportState.PREVIEWED)
+    province = models.ForeignKey(
+        Province, on_delete=models.PROTECT, null=True, blank=True, related_name="imports"
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=ImportState.choices, default=ImportState.PREVIEWED
+    )
     attempt = models.PositiveSmallIntegerField(default=0)  # counts presses of the button, see runs.begin
     read_at = models.DateTimeField(_("read at"))
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
@@ -61,7 +65,8 @@ class ImportRun(models.Model):
         ordering = ["-read_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["previewed", "applying", "applied", "failed"]), name="import_state_is_known"
+                condition=Q(state__in=["previewed", "applying", "applied", "failed"]),
+                name="import_state_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["applied", "failed"], finished_at__isnull=False)
@@ -88,7 +93,10 @@ class ImportRun(models.Model):
 
 
 class ImportRow(models.Model):
-    """A row of the list: its cells as read (`raw`), as understood (`entry`), and what it is to write (`intended`)."""
+    """A row of the list: its cells as read (`raw`), as understood (`entry`), and what it is to write (`intended`).
+
+    `entry` is `UnderstoodRow.as_json`, `intended` is `PlannedRow.intended` (see importing.entries and planning).
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
     position = models.PositiveIntegerField()  # order in the file, over all sheets
@@ -100,8 +108,12 @@ class ImportRow(models.Model):
     raw = models.JSONField()
     entry = models.JSONField()
     intended = models.JSONField(default=dict, blank=True)
-    product = models.ForeignKey(CertifiedProduct, on_delete=models.PROTECT, null=True, related_name="import_rows")
-    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, null=True, related_name="import_rows")
+    product = models.ForeignKey(
+        CertifiedProduct, on_delete=models.PROTECT, null=True, related_name="import_rows"
+    )
+    certificate = models.ForeignKey(
+        Certificate, on_delete=models.PROTECT, null=True, related_name="import_rows"
+    )
 
     class Meta:
         verbose_name = _("row of a list")
@@ -109,9 +121,12 @@ class ImportRow(models.Model):
         ordering = ["run", "position"]
         indexes = [models.Index(fields=["run", "outcome", "position"])]
         constraints = [
-            models.UniqueConstraint(fields=["run", "position"], name="import_row_has_its_own_place_in_the_list"),
+            models.UniqueConstraint(
+                fields=["run", "position"], name="import_row_has_its_own_place_in_the_list"
+            ),
             models.CheckConstraint(
-                condition=Q(outcome__in=["new", "changed", "unchanged", "refused"]), name="import_outcome_is_known"
+                condition=Q(outcome__in=["new", "changed", "unchanged", "refused"]),
+                name="import_outcome_is_known",
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="refused") | ~Q(reasons=[]), name="refused_import_row_has_a_reason"
