@@ -33,3 +33,7 @@ def register_door(provider: Provider) -> Provider:
 
 def doors_for(request: HttpRequest) -> list[Door]:
     return [door for provider in _providers if (door := provider(request))]
+
+
+def forget_door(provider: Provider) -> None:
+    _providers.remove(provider)

@@ -20,7 +20,7 @@ class Told(NamedTuple):
 
 def told(stories: Iterable["StoryPage"], request: HttpRequest) -> list[Told]:
     stories = list(stories)
-    cards = cards_for([story.product_id for story in stories], request)
+    cards = cards_for([story.product_id for story in stories], request, with_offers=False)
     return [_told(story, cards[story.product_id], request) for story in stories]
 
 

@@ -78,17 +78,15 @@ class StoryPage(SitePage):
         self.season_months = months_named_in(self.body)
         super().save(*args, **kwargs)
 
-    @property
-    def illustration_key(self) -> str:
-        return self.hero_illustration or self.product.illustration_key
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         cards = cards_for([self.product_id, *products_on_cards(self.body)], request)
+        product = cards[self.product_id].product
         return {
             **context,
             "cards": cards,
             "card": cards[self.product_id],
-            "story_product": cards[self.product_id].product,
+            "story_product": product,
+            "illustration_key": self.hero_illustration or product.illustration_key,
             "cards_in_text": kinds_of_cards_about(self.product_id, self.body),
         }
