@@ -26,8 +26,8 @@ def manifest() -> dict[str, str]:
     for config in apps.get_app_configs():
         folder = Path(config.path)
         if folder.is_relative_to(base) and ".venv" not in config.path:
-            files += [path for path in folder.glob("migrations/*.py")]
-            files += [path for path in folder.glob("places_*/*.csv")]
+            files += list(folder.glob("migrations/*.py"))
+            files += list(folder.glob("places_*/*.csv"))
     return {
         str(path.relative_to(base)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(set(files))

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 CHROMIUM = [
     "--no-sandbox",
@@ -48,15 +48,18 @@ def phone(chromium: Browser, site: str) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN", base_url=site)
     page = context.new_page()
     complaints: list[str] = []
+
+    def note_blocked(message: ConsoleMessage) -> None:
+        if "Content Security" in message.text:
+            complaints.append(message.text)
+
+    def note_foreign(request: Request) -> None:
+        if not request.url.startswith((site, "data:")):
+            complaints.append(request.url)
+
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "console",
-        lambda message: complaints.append(message.text) if "Content Security" in message.text else None,
-    )
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((site, "data:")) else complaints.append(request.url),
-    )
+    page.on("console", note_blocked)
+    page.on("request", note_foreign)
     yield page
     context.close()
     assert complaints == []

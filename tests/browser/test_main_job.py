@@ -1,4 +1,4 @@
-"""The main job, as a buyer with a phone does it: scan, read the verdict, buy; and after a revocation, be kept from it."""
+"""The main job as a buyer with a phone does it: scan, read the verdict, buy; after a revocation, be kept from it."""
 
 import re
 from datetime import date
