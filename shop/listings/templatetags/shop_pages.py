@@ -38,6 +38,13 @@ def phone_link(number: str) -> str:
     return "tel:" + re.sub(r"[^\d+]", "", number)
 
 
+@register.filter
+def phone_shown(number: object) -> str:
+    """`+84912345678` as people write it: `0912 345 678`; other countries' numbers stay as they are."""
+    local = re.sub(r"^\+84", "0", str(number or ""))
+    return f"{local[:4]} {local[4:7]} {local[7:]}" if re.fullmatch(r"0\d{9}", local) else local
+
+
 @register.simple_tag
 def delivery_fee() -> int:
     """Whole dong for one order."""
