@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from oscar.apps.catalogue import views
 from oscar.core.loading import get_class, get_model
 
 from shop.listings import gate
 from traceability.register.clock import moment_of
+from traceability.register.models import Certificate
 from traceability.register.verdicts import verdict_on
 
 AddToBasketForm = get_class("basket.forms", "AddToBasketForm")
@@ -51,6 +53,7 @@ class ProductDetailView(views.ProductDetailView):
 
     def get_queryset(self) -> Any:
         certified = [f"{path}__certified_product" for path in ("listing", "parent__listing")]
+        certificates = Certificate.objects.select_related("decision__issuer").prefetch_related("suspensions")
         return (
             get_model("catalogue", "Product")
             .objects.select_related(
@@ -60,7 +63,11 @@ class ProductDetailView(views.ProductDetailView):
                 *[f"{path}__producer__commune__province" for path in certified],
                 *[f"{path}__producer__province" for path in certified],
             )
-            .prefetch_related("images", "stockrecords__partner__seller__producer")
+            .prefetch_related(
+                "images",
+                "stockrecords__partner__seller__producer",
+                Prefetch(f"{certified[0]}__certificates", queryset=certificates),
+            )
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -30,7 +30,9 @@ TO = {
 
 
 def add(client: Client, listing: Listing, quantity: int = 1, **more: Any) -> Any:
-    return client.post(reverse("basket:add", args=[listing.product_id]), {"quantity": quantity, **more}, follow=True)
+    return client.post(
+        reverse("basket:add", args=[listing.product_id]), {"quantity": quantity, **more}, follow=True
+    )
 
 
 def look(client: Client, **changes: Any) -> Any:
@@ -39,7 +41,11 @@ def look(client: Client, **changes: Any) -> Any:
 
 def confirm(client: Client, preview: Any) -> Any:
     seen = preview.context
-    form = {"action": "place_order", "shown_total": seen["shown_total"], "basket_ticket": seen["basket_ticket"]}
+    form = {
+        "action": "place_order",
+        "shown_total": seen["shown_total"],
+        "basket_ticket": seen["basket_ticket"],
+    }
     return client.post(reverse("checkout:preview"), form, follow=True)
 
 
@@ -49,10 +55,17 @@ def said(response: Any) -> list[str]:
 
 def nothing_ordered() -> bool:
     allocated = get_model("partner", "StockRecord").objects.filter(num_allocated__gt=0).count()
-    return (Order.objects.count(), ShippingAddress.objects.count(), allocated, len(mail.outbox)) == (0, 0, 0, 0)
+    return (Order.objects.count(), ShippingAddress.objects.count(), allocated, len(mail.outbox)) == (
+        0,
+        0,
+        0,
+        0,
+    )
 
 
-def test_a_guest_buys(db: None, client: Client, market: MarketFactory, django_capture_on_commit_callbacks: Any) -> None:
+def test_a_guest_buys(
+    db: None, client: Client, market: MarketFactory, django_capture_on_commit_callbacks: Any
+) -> None:
     listing = market.listing()
     page = client.get(listing.get_absolute_url())
     assert page.status_code == 200
@@ -71,12 +84,16 @@ def test_a_guest_buys(db: None, client: Client, market: MarketFactory, django_ca
     assert (line.title, line.quantity, line.line_price_incl_tax) == ("Mật ong hoa núi", 2, 330_000)
     address = order.shipping_address
     assert (address.first_name, address.line1, str(address.phone_number)) == (
-        "Nguyễn Thị Lan", "Số 5, thôn Nà Mu", "+84912345678"
+        "Nguyễn Thị Lan",
+        "Số 5, thôn Nà Mu",
+        "+84912345678",
     )
     assert (address.line4, address.state, address.country_id) == ("Xã Tân Kỳ", "Tỉnh Thái Nguyên", "VN")
     payment = order.sources.get()
     assert (payment.source_type.code, payment.label, payment.amount_allocated) == (
-        "cash-on-delivery", "seller-at-the-door", 360_000
+        "cash-on-delivery",
+        "seller-at-the-door",
+        360_000,
     )
     assert listing.product.stockrecords.get().net_stock_level == 8
     letter = mail.outbox[0]
@@ -95,14 +112,18 @@ def test_the_letter_speaks_the_buyers_language(
     add(client, market.listing())
     preview = client.post("/en/thanh-toan/", TO, follow=True)
     with django_capture_on_commit_callbacks(execute=True):
-        form = {key: preview.context[key] for key in ("shown_total", "basket_ticket")} | {"action": "place_order"}
+        form = {key: preview.context[key] for key in ("shown_total", "basket_ticket")} | {
+            "action": "place_order"
+        }
         client.post("/en/thanh-toan/xem-lai/", form)
     order = Order.objects.get()
     assert mail.outbox[0].subject == f"Your order {order.number}"
     assert f"/en/tai-khoan/don-hang-khach/{order.number}/" in mail.outbox[0].body
 
 
-def test_order_number_is_short_plain_and_not_a_counter(db: None, client: Client, market: MarketFactory) -> None:
+def test_order_number_is_short_plain_and_not_a_counter(
+    db: None, client: Client, market: MarketFactory
+) -> None:
     numbers = []
     for listing in (market.listing("Mật ong"), market.listing("Chè")):
         add(client, listing)
@@ -150,7 +171,8 @@ def test_the_preview_needs_the_form_first(db: None, client: Client, market: Mark
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("phone", "12"), ("name", ""), ("commune", "08974"), ("commune", ""), ("province", "xx")]
+    ("field", "value"),
+    [("phone", "12"), ("name", ""), ("commune", "08974"), ("commune", ""), ("province", "xx")],
 )
 def test_a_wrong_field_stops_the_form(
     db: None, client: Client, market: MarketFactory, field: str, value: str
@@ -210,7 +232,11 @@ def test_an_enquiry_product_has_no_button_and_cannot_be_added(
 ) -> None:
     listing = market.listing(set_key="tourism")
     page = client.get(listing.get_absolute_url())
-    assert (page.status_code, page.context["add_form"], page.context["obstacle"].code) == (200, None, "enquiry")
+    assert (page.status_code, page.context["add_form"], page.context["obstacle"].code) == (
+        200,
+        None,
+        "enquiry",
+    )
     assert reverse("basket:add", args=[listing.product_id]) not in page.content.decode()
     add(client, listing)
     assert Line.objects.count() == 0
@@ -234,7 +260,9 @@ def test_age_is_asked_again_by_the_order_itself(db: None, client: Client, market
     assert nothing_ordered()
 
 
-def test_what_is_sold_out_meanwhile_is_refused_by_name(db: None, client: Client, market: MarketFactory) -> None:
+def test_what_is_sold_out_meanwhile_is_refused_by_name(
+    db: None, client: Client, market: MarketFactory
+) -> None:
     listing = market.listing("Mật ong", Pack("chai", 100_000, 3))
     add(client, listing, 3)
     preview = look(client)
@@ -244,7 +272,9 @@ def test_what_is_sold_out_meanwhile_is_refused_by_name(db: None, client: Client,
     assert (Order.objects.count(), ShippingAddress.objects.count()) == (0, 0)
 
 
-def test_a_changed_price_is_shown_before_it_is_charged(db: None, client: Client, market: MarketFactory) -> None:
+def test_a_changed_price_is_shown_before_it_is_charged(
+    db: None, client: Client, market: MarketFactory
+) -> None:
     listing = market.listing()
     add(client, listing)
     preview = look(client)
@@ -256,7 +286,9 @@ def test_a_changed_price_is_shown_before_it_is_charged(db: None, client: Client,
 
 
 def test_variants_are_chosen_and_priced_each(db: None, client: Client, market: MarketFactory) -> None:
-    listing = market.listing("Nước mắm", Pack("20°N, chai 500 ml", 60_000, 5), Pack("40°N, chai 500 ml", 95_000, 5))
+    listing = market.listing(
+        "Nước mắm", Pack("20°N, chai 500 ml", 60_000, 5), Pack("40°N, chai 500 ml", 95_000, 5)
+    )
     strong = listing.product.children.get(title__startswith="40")
     page = client.get(listing.get_absolute_url())
     assert [info.price.incl_tax for _product, info in page.context["variants"]] == [60_000, 95_000]
@@ -284,7 +316,9 @@ def test_another_visitors_line_cannot_be_taken_out(db: None, client: Client, mar
     assert Line.objects.count() == 1
 
 
-def test_a_draft_has_no_page_and_its_name_is_not_told(db: None, client: Client, market: MarketFactory) -> None:
+def test_a_draft_has_no_page_and_its_name_is_not_told(
+    db: None, client: Client, market: MarketFactory
+) -> None:
     listing = market.listing(state="draft")
     assert client.get(f"/san-pham/x_{listing.product_id}/").status_code == 404
     add(client, listing)
