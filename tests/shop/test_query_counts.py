@@ -14,7 +14,7 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 13, 15, 10, 0, 0
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 13, 15, 10, 15, 12
 PLACING = {1: 50, 3: 62}  # six for each further line
 
 
@@ -22,7 +22,9 @@ def listings(market: MarketFactory, count: int) -> list[Listing]:
     return [market.listing(f"Sản phẩm {number}") for number in range(count)]
 
 
-def test_product_page(db: None, client: Client, market: MarketFactory, django_assert_num_queries: Any) -> None:
+def test_product_page(
+    db: None, client: Client, market: MarketFactory, django_assert_num_queries: Any
+) -> None:
     listing = market.listing()
     with django_assert_num_queries(PRODUCT_PAGE):
         client.get(listing.get_absolute_url())
@@ -56,14 +58,20 @@ def test_placing_an_order(
     for listing in listings(market, count):
         add(client, listing)
     seen = look(client).context
-    form = {"action": "place_order", "shown_total": seen["shown_total"], "basket_ticket": seen["basket_ticket"]}
+    form = {
+        "action": "place_order",
+        "shown_total": seen["shown_total"],
+        "basket_ticket": seen["basket_ticket"],
+    }
     with django_assert_num_queries(PLACING[count]):
         client.post("/thanh-toan/xem-lai/", form)
     assert Order.objects.get().lines.count() == count
 
 
 def test_buy_link_is_one_query(db: None, market: MarketFactory, django_assert_num_queries: Any) -> None:
-    listing = market.listing("Nước mắm", Pack("40°N", 95_000, 5), Pack("20°N", 60_000, 5), Pack("10°N", 40_000, 0))
+    listing = market.listing(
+        "Nước mắm", Pack("40°N", 95_000, 5), Pack("20°N", 60_000, 5), Pack("10°N", 40_000, 0)
+    )
     product = listing.certified_product
     verdict = verdict_on(product, NOON)
     with django_assert_num_queries(1):
