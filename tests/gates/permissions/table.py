@@ -1,0 +1,149 @@
+"""Who may open which address. An address that stands nowhere here fails the gate.
+
+Each of our own addresses has one row: how its blanks are filled (from the world's things) and which roles get in.
+Wagtail's and Oscar's own addresses stand under a prefix and are checked as a group.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tests.gates.permissions.world import ROLES
+
+Blanks = Callable[[dict[str, Any]], dict[str, Any]]
+ALL = frozenset(ROLES)
+SIGNED_IN = ALL - {"anonymous"}
+NOBODY: frozenset[str] = frozenset()
+ONLY_ANONYMOUS = frozenset({"anonymous"})
+FAIR_MAKERS = frozenset({"trade", "national", "staff"})
+FAIR_READERS = FAIR_MAKERS | {"auditor"}
+ANY_FAIR_ROLE = FAIR_READERS | {"trade_abroad"}
+IMPORTERS = frozenset({"register", "register_abroad", "national", "staff"})
+IMPORTERS_AT_HOME = IMPORTERS - {"register_abroad"}
+IMPORTERS_ABROAD = IMPORTERS - {"register"}
+
+
+class Row(NamedTuple):
+    roles: frozenset[str]
+    blanks: Blanks = lambda things: {}
+    hidden: bool = (
+        False  # those kept out who may sign in to the desk get a 404: the thing does not exist for them
+    )
+
+
+def code(things: dict[str, Any]) -> dict[str, Any]:
+    return {"code": things["product"].code}
+
+
+def key(name: str) -> Blanks:
+    return lambda things: {"pk": things[name].pk}
+
+
+def slug(name: str) -> Blanks:
+    return lambda things: {"slug": things[name].slug}
+
+
+def both(name: str, own: Blanks, abroad: Blanks, makers: frozenset[str]) -> list[tuple[str, Row]]:
+    """The same address for a thing of Thái Nguyên and for one of another province."""
+    elsewhere = frozenset({"trade_abroad" if role == "trade" else role for role in makers})
+    return [(name, Row(makers, own, hidden=True)), (name, Row(elsewhere, abroad, hidden=True))]
+
+
+def imports(name: str) -> list[tuple[str, Row]]:
+    return [
+        (name, Row(IMPORTERS_AT_HOME, key("import"), hidden=True)),
+        (name, Row(IMPORTERS_ABROAD, key("import_abroad"), hidden=True)),
+    ]
+
+
+TABLE: list[tuple[str, Row]] = [
+    # traceability: anyone may check a code and report a product
+    ("scan", Row(ALL, code)),
+    ("qr_svg", Row(ALL, code)),
+    ("qr_png", Row(ALL, code)),
+    ("report", Row(ALL, code)),
+    ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
+    ("lookup", Row(ALL)),
+    # catalog: the market and published fairs are public, drafts exist for nobody
+    ("browse:list", Row(ALL)),
+    ("fairs:list", Row(ALL)),
+    ("fairs:detail", Row(ALL, slug("shown"))),
+    ("fairs:detail", Row(NOBODY, slug("fair"))),
+    ("fairs:pdf", Row(NOBODY, slug("fair"))),
+    # shop
+    ("catalogue:index", Row(ALL)),
+    (
+        "catalogue:detail",
+        Row(ALL, lambda things: {"product_slug": things["listing"].slug, "pk": things["listing"].pk}),
+    ),
+    ("catalogue:category", Row(ALL, lambda things: {"category_slug": "x", "pk": 999})),
+    ("catalogue:range", Row(ALL, lambda things: {"slug": "x"})),
+    ("basket:summary", Row(ALL)),
+    ("basket:add", Row(ALL, key("listing"))),
+    ("basket:remove", Row(ALL, lambda things: {"pk": 999})),
+    ("checkout:index", Row(ALL)),
+    ("checkout:communes", Row(ALL)),
+    ("checkout:preview", Row(ALL)),
+    ("checkout:thank-you", Row(NOBODY)),
+    ("customer:login", Row(ALL)),
+    ("customer:logout", Row(ALL)),
+    ("customer:register", Row(ALL)),
+    ("customer:summary", Row(SIGNED_IN)),
+    ("customer:order-list", Row(SIGNED_IN)),
+    ("customer:order", Row(frozenset({"buyer"}), lambda things: {"order_number": things["order"].number})),
+    (
+        "customer:anon-order",
+        Row(NOBODY, lambda things: {"order_number": things["order"].number, "hash": "x"}),
+    ),
+    ("customer:profile-view", Row(SIGNED_IN)),
+    ("customer:profile-update", Row(SIGNED_IN)),
+    ("customer:change-password", Row(SIGNED_IN)),
+    ("password-reset", Row(ONLY_ANONYMOUS)),
+    ("password-reset-done", Row(ONLY_ANONYMOUS)),
+    ("password-reset-confirm", Row(ONLY_ANONYMOUS, lambda things: {"uidb64": "x", "token": "x"})),
+    ("password-reset-complete", Row(ONLY_ANONYMOUS)),
+    # the desk of fairs: trade officers their own province, auditors read, another province's is not there
+    ("fairs_desk:index", Row(ANY_FAIR_ROLE)),
+    ("fairs_desk:add", Row(ANY_FAIR_ROLE - {"auditor"})),
+    *both("fairs_desk:fair", key("fair"), key("fair_abroad"), FAIR_READERS),
+    *both("fairs_desk:edit", key("fair"), key("fair_abroad"), FAIR_MAKERS),
+    *both("fairs_desk:publish", key("fair"), key("fair_abroad"), FAIR_MAKERS),
+    *both("fairs_desk:withdraw", key("fair"), key("fair_abroad"), FAIR_MAKERS),
+    *both("fairs_desk:pdf", key("fair"), key("fair_abroad"), FAIR_READERS),
+    *both("fairs_desk:section_add", key("fair"), key("fair_abroad"), FAIR_MAKERS),
+    *both("fairs_desk:section_edit", key("fair_section"), key("fair_abroad_section"), FAIR_MAKERS),
+    *both("fairs_desk:section_move", key("fair_section"), key("fair_abroad_section"), FAIR_MAKERS),
+    *both("fairs_desk:section_remove", key("fair_section"), key("fair_abroad_section"), FAIR_MAKERS),
+    *both("fairs_desk:pick", key("fair_section"), key("fair_abroad_section"), FAIR_MAKERS),
+    ("fairs_desk:entry_move", Row(FAIR_MAKERS, key("entry"), hidden=True)),
+    ("fairs_desk:entry_booth", Row(FAIR_MAKERS, key("entry"), hidden=True)),
+    ("fairs_desk:entry_remove", Row(FAIR_MAKERS, key("entry"), hidden=True)),
+    # the desk of official lists: an officer of the register the own province's imports, others' are not there
+    ("register_import:upload", Row(IMPORTERS)),
+    *imports("register_import:run"),
+    *imports("register_import:apply"),
+    *imports("register_import:plan_again"),
+    *imports("register_import:progress"),
+    *imports("register_import:refused"),
+]
+
+# Wagtail's own addresses that anybody may open: signing in and out, and what a sign-in page needs.
+WAGTAIL_OPEN = {
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+}
+# What everybody with a place at the desk sees of Wagtail's own besides: the entrance and the own account.
+WAGTAIL_FOR_OFFICERS = WAGTAIL_OPEN | {"wagtailadmin_home", "wagtailadmin_account"}
+# Addresses of libraries outside the two prefixes, each with its reason.
+LIBRARIES = {
+    "wagtail_serve": "public pages",
+    "wagtaildocs_serve": "documents by their collection's own rule",
+    "wagtaildocs_authenticate_with_password": "password-protected collections",
+    "wagtailcore_authenticate_with_password": "password-protected pages",
+    "wagtailcore_login": "sign-in for protected pages",
+}

@@ -1,0 +1,162 @@
+"""Every address × every role × own and foreign things, generated from the URLconf."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import resolve, reverse
+
+from tests.gates.permissions.addresses import addresses, filled
+from tests.gates.permissions.orders import order_of
+from tests.gates.permissions.table import LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN, Row
+from tests.gates.permissions.world import ROLES, World, make_world
+from tests.register_factory import RegisterFactory
+
+WAGTAIL, OSCAR = "quan-tri/", "dieu-hanh/"
+OUTSIDERS = ["anonymous", "buyer", "seller", "former"]
+OFFICERS = ["commune", "register", "trade", "auditor"]
+SIGN_IN = ("/tai-khoan/dang-nhap/", "/quan-tri/login/", "/_util/login/")
+
+
+@pytest.fixture
+def world(db: None, register: RegisterFactory) -> World:
+    world = make_world(register)
+    world.things["order"] = order_of(world)
+    return world
+
+
+def client_of(world: World, role: str) -> Client:
+    client = Client(raise_request_exception=False)
+    person = world.people[role]
+    if person is not None:
+        client.force_login(person, "shop.users.backends.EmailOrPhoneBackend")
+    return client
+
+
+def is_refused(response: HttpResponse) -> bool:
+    """403, 404, sent to a sign-in page, or sent back to the desk's entrance."""
+    target = response.headers.get("Location", "")
+    return response.status_code in {403, 404} or target.startswith(SIGN_IN) or target == "/quan-tri/"
+
+
+def is_admitted(response: HttpResponse) -> bool:
+    return response.status_code in {200, 302, 304, 400, 405} and not is_refused(response)
+
+
+def is_kept_out(response: HttpResponse, row: Row, role: str) -> bool:
+    """Another province's thing is not there (404) for an officer of the same trade; others may be sent away."""
+    if row.hidden and role in {"trade", "trade_abroad", "register", "register_abroad"}:
+        return response.status_code in {403, 404, 405}
+    return is_refused(response) or response.status_code == 405
+
+
+def test_every_address_stands_in_the_matrix() -> None:
+    ours = {name for name, _row in TABLE}
+    unlisted = [
+        address
+        for address in addresses()
+        if address.name not in ours | LIBRARIES.keys()
+        and not address.route.startswith((OSCAR, "static/", "media/", "t/"))
+        and not (address.route.startswith(WAGTAIL) and is_wagtails_own(address.name))
+    ]
+    assert unlisted == []
+
+
+def is_wagtails_own(name: str) -> bool:
+    return name == "" or name.startswith(
+        ("wagtail", "simple_translation:", "stories:", "certified_product_chooser:")
+    )
+
+
+def test_the_matrix_names_no_address_that_is_gone() -> None:
+    assert {name for name, _row in TABLE} - {address.name for address in addresses()} == set()
+
+
+def test_who_may_open_what(world: World) -> None:
+    """One world for the whole table: only GET and HEAD are asked, which change nothing."""
+    wrong = []
+    for role in ROLES:
+        client = client_of(world, role)
+        for name, row in TABLE:
+            path = reverse(name, kwargs=row.blanks(world.things))
+            response = client.get(path)
+            right = (
+                is_admitted(response)
+                if role in row.roles
+                else is_refused(response) or response.status_code == 405
+            )
+            if not right:
+                wrong.append((role, path, response.status_code, response.headers.get("Location", "")))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_nobody_kept_out_gets_in_by_post(world: World) -> None:
+    wrong = []
+    for role in ROLES:
+        client = client_of(world, role)
+        for name, row in TABLE:
+            if (
+                role in row.roles
+                or not name.startswith(("fairs_desk:", "register_import:", "customer:"))
+                or name == "customer:anon-order"
+            ):
+                continue
+            response = client.post(reverse(name, kwargs=row.blanks(world.things)), {})
+            if not (is_refused(response) or response.status_code == 405):
+                wrong.append((role, name, response.status_code, response.headers.get("Location", "")))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("role", [*OUTSIDERS, *OFFICERS])
+def test_oscars_dashboard_is_for_platform_staff_only(world: World, role: str) -> None:
+    client = client_of(world, role)
+    paths = {filled(address.route) for address in addresses() if address.route.startswith(OSCAR)}
+    let_in = [path for path in sorted(paths) for response in [client.get(path)] if not is_refused(response)]
+    assert len(paths) > 80
+    assert [path for path in let_in if "login" not in path and "logout" not in path] == []
+
+
+@pytest.mark.parametrize("role", [*OUTSIDERS, *OFFICERS])
+def test_wagtails_own_screens_open_only_to_those_who_need_them(world: World, role: str) -> None:
+    client = client_of(world, role)
+    open_names = WAGTAIL_FOR_OFFICERS if role in OFFICERS else WAGTAIL_OPEN
+    let_in = []
+    for address in addresses():
+        if not address.route.startswith(WAGTAIL) or not is_wagtails_own(address.name):
+            continue
+        response = client.get(filled(address.route))
+        if not is_refused(response) and response.status_code != 405 and address.name not in open_names:
+            let_in.append(
+                (address.name, address.route, response.status_code, response.headers.get("Location", ""))
+            )
+    assert not let_in, "\n".join(map(str, let_in))
+
+
+def test_the_filled_paths_lead_where_they_should() -> None:
+    """Positive control: filling the blanks of a route gives an address that the route really answers."""
+    checked = [a for a in addresses() if a.route.startswith((WAGTAIL, OSCAR)) and a.name]
+    astray = [a for a in checked if resolve(filled(a.route)).url_name != a.name.rsplit(":", 1)[-1]]
+    assert len(astray) < len(checked) / 10, astray
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "thing"),
+    [
+        ("trade", "fairs_desk:fair", "fair_abroad"),
+        ("trade_abroad", "fairs_desk:fair", "fair"),
+        ("trade_abroad", "fairs_desk:pdf", "fair"),
+        ("register", "register_import:run", "import_abroad"),
+        ("register_abroad", "register_import:refused", "import"),
+    ],
+)
+def test_another_provinces_thing_does_not_exist(world: World, role: str, name: str, thing: str) -> None:
+    response = client_of(world, role).get(reverse(name, kwargs={"pk": world.things[thing].pk}))
+    assert response.status_code == 404
+
+
+def test_another_buyers_order_does_not_exist(world: World) -> None:
+    path = reverse("customer:order", kwargs={"order_number": world.things["order"].number})
+    assert [client_of(world, role).get(path).status_code for role in ("buyer", "seller", "staff")] == [
+        200,
+        404,
+        404,
+    ]

@@ -1,0 +1,115 @@
+"""A small world with an owner for everything, and one person for each role."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from catalog.fairs import gate
+from catalog.fairs.models import Fair
+from shop.listings.create import Pack, create_listing, create_seller
+from shop.users.models import User
+from tests.register_factory import RegisterFactory
+from traceability.register.clock import today
+from traceability.register.models import Appointment, Commune, ImportRun, Province
+from traceability.register.models.appointments import Role
+
+HOME, ABROAD = "19", "24"  # Thái Nguyên, Bắc Ninh
+ROLES = [
+    "anonymous",
+    "buyer",
+    "seller",
+    "editor",
+    "commune",
+    "register",
+    "register_abroad",
+    "trade",
+    "trade_abroad",
+    "auditor",
+    "national",
+    "former",
+    "staff",
+]
+APPOINTMENTS = {
+    "commune": (Role.COMMUNE, HOME),
+    "register": (Role.REGISTER, HOME),
+    "register_abroad": (Role.REGISTER, ABROAD),
+    "trade": (Role.TRADE, HOME),
+    "trade_abroad": (Role.TRADE, ABROAD),
+    "auditor": (Role.AUDITOR, None),
+    "national": (Role.NATIONAL, None),
+}
+
+BY = gate.By(actor_name="Thử nghiệm", moment=timezone.now())
+
+
+@dataclass
+class World:
+    people: dict[str, User | None] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def make_world(register: RegisterFactory) -> World:
+    world = World()
+    for role in ROLES:
+        world.people[role] = None if role == "anonymous" else _person(role)
+    certificate = register.certificate(issued_on=today() - timedelta(days=200))
+    seller = create_seller(certificate.product.producer, phone="0900000001", address="Xã Tân Kỳ")
+    seller.partner.users.add(world.people["seller"])
+    listing = create_listing(certificate.product, seller, Pack("chai 500 ml", 165_000, 10))
+    world.things = {"product": certificate.product, "listing": listing.product}
+    for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
+        world.things[name] = _draft_fair(name, province)
+        world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)
+    shown = _draft_fair("shown", HOME)
+    section = gate.add_section(shown, "Đặc sản", "Food", BY)
+    world.things["entry"] = gate.add_entries(section, [certificate.product], BY)[0]
+    world.things["shown"] = gate.publish(shown, BY)
+    for name, province in (("import", HOME), ("import_abroad", ABROAD)):
+        world.things[name] = ImportRun.objects.create(
+            file_name="danh-sach.xlsx",
+            kind="products",
+            actor_name="Thử",
+            read_at=BY.moment,
+            province_id=province,
+            refused_rows=1,
+        )
+    return world
+
+
+def _draft_fair(name: str, province: str) -> Fair:
+    first = today() + timedelta(days=40)
+    details = gate.Details(
+        name_vi=f"Hội chợ {name}",
+        first_day=first,
+        last_day=first + timedelta(days=6),
+        place="Quảng trường",
+        province=Province.objects.get(code=province),
+        organiser="Sở Công Thương",
+    )
+    return gate.plan(details, BY)
+
+
+def _person(role: str) -> User:
+    staff = role == "staff"
+    user = User.objects.create_user(f"{role}@ocop.localhost", "x", is_staff=staff, is_superuser=staff)
+    if role in APPOINTMENTS:
+        appoint(user, *APPOINTMENTS[role])
+    if role == "former":  # left yesterday: nothing may linger
+        appoint(user, Role.REGISTER, HOME, ended_on=today())
+    if role == "editor":
+        user.groups.add(Group.objects.get(name="Biên tập câu chuyện"))
+    return user
+
+
+def appoint(user: User, role: Role, province: str | None, ended_on: date | None = None) -> None:
+    Appointment.objects.create(
+        user=user,
+        role=role,
+        province=Province.objects.get(code=province) if province else None,
+        commune=Commune.objects.get(code="02104") if role == Role.COMMUNE else None,
+        first_day=today() - timedelta(days=30),
+        ended_on=ended_on,
+    )
