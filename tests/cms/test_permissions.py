@@ -16,7 +16,6 @@ VERBS = {
     "unpublish": "/quan-tri/pages/{pk}/unpublish/",
     "draft": "/quan-tri/pages/{pk}/view_draft/",
 }
-FORBIDDEN_ON_HOME = {"edit", "unpublish", "draft", "preview"}
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -34,9 +33,7 @@ def test_an_editor_may_not_on_the_home_page(editor: Client, stories: StoryFactor
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_buyer_may_not(buyer: Client, market: MarketFactory, stories: StoryFactory, verb: str) -> None:
     story = stories.story(market.certified())
-    response = buyer.get(VERBS[verb].format(pk=story.pk))
-    assert (response.status_code, response.content) in [(302, b""), (403, response.content)]
-    assert response.headers.get("Location", "/quan-tri/login/").startswith("/quan-tri/login/")
+    assert buyer.get(VERBS[verb].format(pk=story.pk)).status_code == 404
 
 
 def test_a_revision_is_compared_by_editors_only(
@@ -45,7 +42,7 @@ def test_a_revision_is_compared_by_editors_only(
     story = stories.story(market.certified())
     address = f"/quan-tri/pages/{story.pk}/revisions/compare/earliest...latest/"
     assert editor.get(address).status_code == 200
-    assert buyer.get(address).status_code == 302
+    assert buyer.get(address).status_code == 404
 
 
 def test_a_copy_goes_only_where_the_editor_may_add(
@@ -71,7 +68,7 @@ def test_the_group_holds_no_right_on_the_register(editor: Client, model: str) ->
 def test_an_editor_may_bring_pictures(editor: Client, buyer: Client) -> None:
     assert editor.get("/quan-tri/images/").status_code == 200
     assert editor.get("/quan-tri/images/multiple/add/").status_code == 200
-    assert buyer.get("/quan-tri/images/").status_code == 302
+    assert buyer.get("/quan-tri/images/").status_code == 404
 
 
 @pytest.mark.parametrize(
