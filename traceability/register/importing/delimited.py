@@ -41,8 +41,10 @@ def decode(content: bytes) -> str:
 def _candidates(content: bytes) -> list[str]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ["utf-16"]
-    if b"\x00" in content[:200]:
-        return ["utf-16-le", "utf-16-be"]
+    sample = content[:400]
+    for encoding, upper_bytes in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if upper_bytes.count(0) > len(upper_bytes) * 0.3:
+            return [encoding]
     return ["utf-8-sig", "windows-1258"]
 
 

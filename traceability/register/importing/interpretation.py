@@ -106,6 +106,8 @@ def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Re
     if isinstance(issuer, NamedIssuer):
         entry.issuer, entry.issuer_level = issuer.name, issuer.level
         entry.issuer_is_printed = bool(printed)
+        if not printed:
+            row.notes.append(reason("issuer_by_law", issuer=issuer.name))
         wrong = contradiction(entry.stars, entry.decision, issuer)
         row.reasons += [wrong] if wrong else []
     elif printed:

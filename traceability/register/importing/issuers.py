@@ -64,9 +64,9 @@ def printed_issuer(text: str, place: Resolution, day: date, book: PlaceBook) -> 
     folded = fold_words(body)
     if folded in {"tinh", "cap tinh", "thanh pho", "tp"}:
         named = _province_committee(place, day, book)
-        return named or reason("issuer_unknown", why=_which_province(place, book))
+        return named or _which_province(place, book)
     if folded in {"huyen", "cap huyen"}:
-        return _district_committee(place) or reason("issuer_unknown", why="huyện?")
+        return _district_committee(place) or reason("issuer_needs_district")
     match = re.match(r"^(tinh|thanh pho|tp|huyen|thi xa|tx|quan) (.+)$", folded)
     if match is None:
         province = book.province_named(body)
@@ -86,8 +86,8 @@ def inferred_issuer(stars: int, day: date, place: Resolution, book: PlaceBook) -
     if stars == 5:
         return NamedIssuer(_ministry(day), IssuerLevel.MINISTRY.value)
     if stars == 3 and DISTRICT_YEARS[0] <= day <= DISTRICT_YEARS[1]:
-        return _district_committee(place) or reason("issuer_unknown", why="3 sao 2023 – 06/2025: UBND huyện?")
-    return _province_committee(place, day, book) or reason("issuer_unknown", why=_which_province(place, book))
+        return _district_committee(place) or reason("issuer_needs_district")
+    return _province_committee(place, day, book) or _which_province(place, book)
 
 
 def contradiction(stars: int, number: str, issuer: NamedIssuer) -> Reason | None:
@@ -133,9 +133,11 @@ def _province_title(name: str, day: date) -> str:
     return f"thành phố {name}" if folded in CITIES else f"tỉnh {name}"
 
 
-def _which_province(place: Resolution, book: PlaceBook) -> str:
+def _which_province(place: Resolution, book: PlaceBook) -> Reason:
+    if not place.province:
+        return reason("no_province")
     names = ", ".join(book.former_names.get(place.province, []))
-    return f"{names}?"
+    return reason("issuer_needs_province", province=book.provinces[place.province].name, names=names)
 
 
 def _district_committee(place: Resolution) -> NamedIssuer | None:

@@ -24,7 +24,7 @@ def with_issuer(entry: Entry, product: KnownProduct | None, register: Snapshot) 
     if len(known) == 1:
         name, level = known.pop()
         return replace(entry, issuer=name, issuer_level=level, issuer_problem=[])
-    return next(iter(entry.why_no_issuer), reason("issuer_unknown", why="?"))
+    return next(iter(entry.why_no_issuer), reason("issuer_needs_district"))
 
 
 def find_certificate(

@@ -12,6 +12,7 @@ from traceability.register.importing.sheets import Cell, Line, Sheet, as_text
 from traceability.register.models.imports import ListKind
 from traceability.register.vietnamese import fold_words
 
+TOLD_LETTERS = 500  # of a title or footer, kept for people to check
 _TOTAL = re.compile(r"^(tong( cong| so| hop)?|cong(?! ty)|danh sach (nay )?(co|gom)|ghi chu|luu y|nguon)\b")
 _SIGNATURE = re.compile(
     r"^(nguoi (lap|tong hop)|thu truong|(pho )?chu tich|(pho )?giam doc|tm\b|kt\b|tl\b|noi nhan|ky (ten|ghi ro)"
@@ -40,7 +41,7 @@ class Table:
     kind: ListKind
     titles: list[str]
     records: list[Record]
-    left_out: list[list[object]]  # [sheet, row, text] of rows that are no data
+    left_out: list[list[object]]  # [sheet, row, text] of titles, footers and other rows that are no data
 
 
 def tables_of(sheets: list[Sheet]) -> list[Table]:
@@ -64,7 +65,8 @@ def _table_of(sheet: Sheet) -> Table | None:
     reader = _Reader(sheet.name, header)
     records = [record for line in sheet.lines[header.after :] for record in reader.read(line)]
     titles = [text for line in above for text in line.texts]
-    return Table(sheet.name, _kind_of(header), titles, records, reader.left_out)
+    left_out = [[sheet.name, line.number, _told(line.texts)] for line in above if line.texts] + reader.left_out
+    return Table(sheet.name, _kind_of(header), titles, records, left_out)
 
 
 def _kind_of(header: Header) -> ListKind:
@@ -74,6 +76,10 @@ def _kind_of(header: Header) -> ListKind:
     if Field.REVOKING_DECISION in fields or Field.REVOKED_ON in fields:
         return ListKind.REVOCATIONS
     return ListKind.PRODUCTS
+
+
+def _told(texts: list[str]) -> str:
+    return " · ".join(texts)[:TOLD_LETTERS]
 
 
 class _Reader:
@@ -91,7 +97,7 @@ class _Reader:
             return
         values = self.header.values_of(line)
         if self._is_no_data(line, texts, values):
-            self.left_out.append([self.sheet, line.number, " · ".join(texts)[:200]])
+            self.left_out.append([self.sheet, line.number, _told(texts)])
         else:
             yield Record(self.sheet, line.number, values, self.header.raw_of(line), self.sections)
 

@@ -46,7 +46,7 @@ def _columns(record: Record, commune: Field, district: Field | None, province: F
         piece = piece_of(record.text(field)) if field else None
         if piece and piece.name:
             at = level if piece.level == Level.STREET or level == Level.PROVINCE else piece.level
-            said[at], words[at] = piece.name, piece.word
+            said[at], words[at] = (piece.text if at == Level.PROVINCE else piece.name), piece.word
     return Whereabouts(
         commune=said[Level.COMMUNE],
         commune_word=words[Level.COMMUNE],
@@ -76,7 +76,7 @@ def _written_out(where: Whereabouts, address: str) -> Whereabouts:
     for name, words in (
         (where.commune, where.place),
         (where.district, where.named_district or where.district),
-        (where.province, where.province),
+        (piece_of(where.province).name, where.province),
     ):
         if name and fold_words(name) not in fold_words(", ".join(pieces)):
             pieces.append(words)

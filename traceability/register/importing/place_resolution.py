@@ -97,7 +97,9 @@ def _province_from_context(
     if context is None:
         _province_from_commune(found, evidence, book)
         return
-    places = _candidates(evidence, book)
+    # A name with its word ("xã Đông Anh") contradicts the chosen province; a lone name may be a district of it.
+    is_named = any(where.commune_word for where in (evidence.new, evidence.given, evidence.old))
+    places = _candidates(evidence, book) if is_named else []
     if not title and places and context.code not in {place.province for place in places}:
         found.reasons.append(
             reason(

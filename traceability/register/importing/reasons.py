@@ -41,7 +41,12 @@ TEXTS: dict[str, str | Promise] = {
     "place_ambiguous": _("“%(place)s” exists in several provinces: %(candidates)s. Write the province."),
     "place_elsewhere": _("“%(place)s” does not lie in %(province)s, but in %(candidates)s. Write the province."),
     "provinces_differ": _("The row names two provinces: %(one)s and %(two)s."),
-    "issuer_unknown": _("The issuing authority is not named, and it cannot be told: %(why)s."),
+    "issuer_needs_district": _(
+        "Three stars of 2023 to 06/2025 were granted by the district. Write the district or the issuing authority."
+    ),
+    "issuer_needs_province": _(
+        "Before 07/2025 %(province)s was several provinces (%(names)s). Write the issuing authority or the old address."
+    ),
     "issuer_wrong_level": _("%(stars)s stars are granted by %(right)s, but the decision is by %(named)s."),
     "issuer_unreadable": _("“%(text)s” is not an authority that grants certificates."),
     # Compared with the register ---------------------------------------------------------------------
@@ -107,11 +112,10 @@ TEXTS: dict[str, str | Promise] = {
     "commune_split": _("“%(place)s” was divided among %(candidates)s; the commune stays empty."),
     "province_by_commune": _("The province was told from the commune: only %(province)s has a “%(place)s”."),
     "from_title": _("Taken from the title: %(what)s."),
-    "issuer_by_law": _("The issuing authority follows from stars and date."),
+    "issuer_by_law": _("The issuing authority follows from stars and date: %(issuer)s."),
     "until_kept": _("The printed last day is kept (36 months would be %(computed)s)."),
     "set_unknown": _("“%(text)s” is none of the 26 product sets; the set stays open."),
     "fields_changed": _("Changed: %(what)s."),
-    "no_extension_made": _("The row mentions an extension; an officer records it."),
 }  # fmt: skip
 
 

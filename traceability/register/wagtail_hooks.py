@@ -1,0 +1,28 @@
+"""Registers the register's pages in Wagtail's admin, the officers' desk."""
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.importing import urls
+from traceability.register.importing.permissions import importer_for
+
+
+class ListsMenuItem(MenuItem):  # type: ignore[misc]
+    def is_shown(self, request: HttpRequest) -> bool:
+        return importer_for(request.user, vietnam_day(moment_of(request))) is not None
+
+
+def import_urls() -> list[URLResolver]:
+    return [path("danh-sach/", include(urls))]
+
+
+def menu_item() -> MenuItem:
+    return ListsMenuItem(_("Official lists"), reverse_lazy("register_import:upload"), icon_name="table", order=310)
+
+
+hooks.register("register_admin_urls", import_urls)
+hooks.register("register_admin_menu_item", menu_item)
