@@ -1,6 +1,7 @@
 """What `make demo` prints when all is ready: where to look first, who may sign in, and a code to scan."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 LOOK = [
@@ -16,6 +17,7 @@ LOOK = [
 
 def guide() -> str:
     """The text, with addresses under OCOP_PUBLIC_URL; reads the demo register for the scan addresses."""
+    verdict_on = import_string("traceability.register.verdicts.verdict_on")
     product_model = import_string("traceability.register.models.CertifiedProduct")
     people = import_string("shop.demo.people.PEOPLE")
     password = import_string("shop.demo.people.PASSWORD")
@@ -28,7 +30,8 @@ def guide() -> str:
     ]
     lines.append("Scan pages · trang quét:")
     scans = product_model.objects.filter(producer__commune_id="02104").order_by("pk")
-    lines += [f"  {base}/t/{product.code}  {product.name}" for product in scans]
+    now = timezone.now()
+    lines += [f"  {base}/t/{product.code}  {product.name}: {verdict_on(product, now).status.label}" for product in scans]
     lines += ["", f"Sign in · đăng nhập (password · mật khẩu: {password}):"]
     lines += [f"  {person.email:<26} {person.does}" for person in people]
     if scans:
