@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def _compile(data: str, moment: datetime) -> bytes:
             str(folder / "main.typ"), root=name, font_paths=_fonts(), ignore_system_fonts=True
         )
         # Tagged for screen readers (UA), and archivable with all its fonts inside (A).
-        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+        pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment.astimezone(UTC))
     if not isinstance(pdf, bytes):
         raise TypeError("typst gives one PDF as bytes")
     return pdf
