@@ -39,7 +39,7 @@ types:
 	$(BIN)/mypy
 
 templates:
-	$(BIN)/djlint themes --check-only-linter --quiet 2>/dev/null || $(BIN)/djlint themes --lint --quiet
+	$(BIN)/djlint themes --lint --quiet
 
 settings:
 	@OCOP_PUBLIC_URL=https://ocop.example.vn OCOP_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") \

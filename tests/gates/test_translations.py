@@ -46,6 +46,8 @@ def test_no_translation_shouts_or_vouches() -> None:
     for path in po_files():
         with path.open("rb") as file:
             for message in read_po(file, locale=path.parts[-3]):
+                if not message.id:
+                    continue  # the file's header
                 text = " ".join(message.string) if isinstance(message.string, tuple) else message.string
                 if "!" in text or "hàng thật" in text.lower():
                     wrong.append(text)
