@@ -56,6 +56,8 @@ class OrderCreator(utils.OrderCreator):
             self._refuse_what_may_not_be_sold(lines, moment)
             age_asked = self._refuse_minors(lines, age_confirmed)
             self._refuse_wrong_amounts(basket, total, shipping_charge)
+            for line in sorted(basket.all_lines(), key=lambda line: line.stockrecord_id):
+                self.take_from_stock(line)
             details.setdefault("order_number", OrderNumberGenerator().order_number(basket))
             order = super().place_order(basket, total, shipping_method, shipping_charge, **details)
             if age_asked:
@@ -64,7 +66,10 @@ class OrderCreator(utils.OrderCreator):
         return order
 
     def update_stock_records(self, line: Any) -> None:
-        """Take the pieces from stock; refuse when they are gone or when the price is no longer what the buyer saw."""
+        """Nothing left to do: the pieces were taken before the order was written (`take_from_stock`)."""
+
+    def take_from_stock(self, line: Any) -> None:
+        """Refuse when the pieces are gone, or when the price is no longer the one that the buyer saw."""
         line.stockrecord.product = line.product
         try:
             line.stockrecord.allocate(line.quantity)

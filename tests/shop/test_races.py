@@ -54,7 +54,7 @@ class CheckedButNotLocked(oscar_order.OrderCreator):
 class OscarsStock(OrderCreator):
     """The control for stock: Oscar's increment without a condition."""
 
-    def update_stock_records(self, line: Any) -> None:
+    def take_from_stock(self, line: Any) -> None:
         AbstractStockRecord.allocate(line.stockrecord, line.quantity)
 
 
