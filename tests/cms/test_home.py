@@ -96,5 +96,5 @@ def test_home_asks_as_often_for_three_products_as_for_one(
         listing = market.listing(f"Mật ong {number}")
         stories.story(listing.certified_product, text(), season(11), title=f"Chuyện {number}")
     client.get("/")  # fills Wagtail's cache of site roots
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         assert client.get("/").status_code == 200

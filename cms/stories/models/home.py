@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from cms.images.models import Picture
 from cms.stories import illustrations
 from cms.stories.doors import doors_for
+from cms.stories.models.info import InfoPage
 from cms.stories.models.site_page import SitePage
 from cms.stories.models.story import StoryPage
 from cms.stories.models.story_index import StoryIndexPage
@@ -64,6 +65,7 @@ class HomePage(SitePage):
             "shelf": seasonal_shelf(self.locale.language_code, request),
             "told": told(stories[:STORIES_ON_HOME], request),
             "stories_url": self.stories_url(request),
+            "info_pages": InfoPage.objects.child_of(self).live().public().defer_streamfields(),
             "doors": doors_for(request),
         }
 
