@@ -2,33 +2,35 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Q
 
 from catalog.search.question import Facet, Question
-from shop.listings.models import Listing
-from shop.listings.models.listings import ListingQuerySet
+from shop.listings.models.listings import ListingState
 from traceability.register.models import Certificate
+from traceability.register.models.certificates import CertificateQuerySet
 
+LISTING = "product__listings"  # from a certificate
+PRODUCT = f"{LISTING}__product"  # Oscar's
 FACET_COLUMNS = {
-    Facet.SET: "certified_product__product_set__key",
-    Facet.PROVINCE: "certified_product__producer__province",
+    Facet.SET: "product__product_set__key",
+    Facet.PROVINCE: "product__producer__province",
     Facet.STARS: "stars",
 }
 
 
-def for_sale(question: Question, moment: datetime) -> ListingQuerySet:
-    """Listings on show at `moment` with the `stars` that hold then, narrowed by all but text and facets.
+def for_sale(question: Question, moment: datetime, text: Q) -> CertificateQuerySet:
+    """One row per listing on show at `moment` that has the text, narrowed by all of the question but its facets.
 
-    The same products as `Product.objects.browsable(moment)`. The certificate is joined, not asked for in an
-    EXISTS: one gate writes certificates and lets at most one of a product hold at a time.
+    The same listings as `Listing.objects.on_show(moment)`, begun at the certificate: so its dates are tested on
+    the row itself, wherever the database starts, and never gathered into a list of all that hold. The gate lets
+    at most one certificate of a product hold at a time.
     """
-    listings = Listing.objects.published().filter(
-        certified_product__certificates__in=Certificate.objects.valid_now(moment)
-    )
+    on_show = Q(**{f"{LISTING}__state": ListingState.PUBLISHED, f"{PRODUCT}__is_public": True})
     if question.producer is not None:
-        listings = listings.filter(certified_product__producer=question.producer)
+        on_show &= Q(product__producer=question.producer)
     if question.seller is not None:
-        listings = listings.filter(certified_product__producer__seller__partner=question.seller)
+        on_show &= Q(product__producer__seller__partner=question.seller)
     if question.commune:
-        listings = listings.filter(certified_product__producer__commune=question.commune)
-    return listings.annotate(stars=F("certified_product__certificates__stars"))
+        on_show &= Q(product__producer__commune=question.commune)
+    # One call: conditions on the listing in two calls would be about two listings.
+    return Certificate.objects.valid_now(moment).filter(on_show & text)

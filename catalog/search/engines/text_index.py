@@ -6,12 +6,13 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
+from catalog.search.sellable import PRODUCT
 from catalog.search.typed_words import TypedWords
 
 
 class TextIndex(Protocol):
     def holding(self, words: TypedWords) -> Q:
-        """A condition on Listing: all words are somewhere in its product's entry."""
+        """A condition on the rows of `sellable.for_sale`: all words are somewhere in its product's entry."""
 
     def rank(self, words: TypedWords) -> Combinable:
         """How well the text fits, smaller is better; only in a query that is filtered by `holding(words)`."""
@@ -22,10 +23,10 @@ class SqliteText:
 
     def holding(self, words: TypedWords) -> Q:
         terms = [f'"{word}"' for word in words.complete] + [f'"{word}" *' for word in words.begun]
-        return Q(product__fts5__words__match=" AND ".join(terms))
+        return Q(**{f"{PRODUCT}__fts5__words__match": " AND ".join(terms)})
 
     def rank(self, words: TypedWords) -> Combinable:
-        return F("product__fts5__rank")
+        return F(f"{PRODUCT}__fts5__rank")
 
 
 class PostgresqlText:
@@ -34,10 +35,10 @@ class PostgresqlText:
     WEIGHTS = (0.1, 0.3, 0.6, 1.0)  # D description, C places and sets, B producer, A names and codes
 
     def holding(self, words: TypedWords) -> Q:
-        return Q(product__postgres_text__words=self._query(words))
+        return Q(**{f"{PRODUCT}__postgres_text__words": self._query(words)})
 
     def rank(self, words: TypedWords) -> Combinable:
-        words_column = F("product__postgres_text__words")
+        words_column = F(f"{PRODUCT}__postgres_text__words")
         return 0 - SearchRank(words_column, self._query(words), weights=list(self.WEIGHTS))
 
     def _query(self, words: TypedWords) -> SearchQuery:
