@@ -31,7 +31,8 @@ def guide() -> str:
     lines.append("Scan pages · trang quét:")
     scans = product_model.objects.filter(producer__commune_id="02104").order_by("pk")
     now = timezone.now()
-    lines += [f"  {base}/t/{product.code}  {product.name}: {verdict_on(product, now).status.label}" for product in scans]
+    for product in scans:
+        lines.append(f"  {base}/t/{product.code}  {product.name}: {verdict_on(product, now).status.label}")
     lines += ["", f"Sign in · đăng nhập (password · mật khẩu: {password}):"]
     lines += [f"  {person.email:<26} {person.does}" for person in people]
     if scans:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path, reverse_lazy
+from django.urls import URLResolver, include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -35,6 +36,19 @@ def fallen_out_panel(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(panel)
 
 
+def desk_door(request: HttpRequest) -> dict[str, str] | None:
+    if not access_of(request).is_any:
+        return None
+    return {
+        "title": gettext("Fairs"),
+        "text": gettext(
+            "Put a catalogue together; what is not valid on every fair day is refused with the reason."
+        ),
+        "url": reverse("fairs_desk:index"),
+        "illustration": "fair",
+    }
+
+
 def styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("ocop/css/desk-fairs.css"))
 
@@ -42,4 +56,5 @@ def styles() -> SafeString:
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", menu_item)
 hooks.register("construct_homepage_panels", fallen_out_panel)
+hooks.register("register_desk_door", desk_door)
 hooks.register("insert_global_admin_css", styles)
