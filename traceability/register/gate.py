@@ -116,7 +116,7 @@ def extend(certificate: Certificate, until: date, change: Change) -> Certificate
                 _("The new last day must lie between %(first)s and %(last)s (Art. 12.3).")
                 % {"first": _day(locked.valid_until + timedelta(days=1)), "last": _day(latest)}
             )
-        _refuse_if_ended(locked)
+        _refuse_if_ended(locked, change)
         locked.extended_until = until
         return _save(locked, Action.EXTENDED, change)
 
@@ -125,7 +125,7 @@ def suspend(certificate: Certificate, change: Change) -> Certificate:
     """The certificate stops holding at once, until the suspension is lifted."""
     with transaction.atomic():
         locked = _lock(certificate)
-        _refuse_if_ended(locked)
+        _refuse_if_ended(locked, change)
         if locked.suspensions.filter(lifted_on__isnull=True).exists():
             raise Refused(_("This certificate is already suspended."))
         Suspension.objects.create(certificate=locked, first_day=vietnam_day(change.moment))
@@ -179,10 +179,11 @@ def _lock_all(product: CertifiedProduct) -> list[Certificate]:
     return list(Certificate.objects.select_for_update().filter(product=product).order_by("pk"))
 
 
-def _refuse_if_ended(certificate: Certificate) -> None:
+def _refuse_if_ended(certificate: Certificate, change: Change) -> None:
+    """A certificate whose replacement begins later still holds today and can be changed."""
     if certificate.revoked_from:
         raise Refused(_("This certificate has already been revoked."))
-    if certificate.superseded_from:
+    if certificate.superseded_from and certificate.superseded_from <= vietnam_day(change.moment):
         raise Refused(_("This certificate has been replaced by a newer one; change the newer one."))
 
 

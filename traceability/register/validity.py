@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q
 
 if TYPE_CHECKING:
@@ -54,13 +55,15 @@ class OutsideSuspensions:
     """No suspension [first_day, lifted_on) covers the day."""
 
     def q_throughout(self, first_day: date, last_day: date) -> Q:
-        from traceability.register.models import Suspension
-
-        covering = Suspension.objects.filter(
-            Q(lifted_on__isnull=True) | Q(lifted_on__gt=first_day),
-            certificate=OuterRef("pk"),
-            first_day__lte=last_day,
-        ).exclude(lifted_on=F("first_day"))
+        covering = (
+            apps.get_model("ocop_register", "Suspension")
+            .objects.filter(
+                Q(lifted_on__isnull=True) | Q(lifted_on__gt=first_day),
+                certificate=OuterRef("pk"),
+                first_day__lte=last_day,
+            )
+            .exclude(lifted_on=F("first_day"))
+        )
         return Q(~Exists(covering))
 
     def holds(self, certificate: "Certificate", day: date) -> bool:

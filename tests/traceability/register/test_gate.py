@@ -119,6 +119,19 @@ def test_suspension_stops_and_lifting_restores_at_once(db: None, register: Regis
     assert verdict_on(certificate.product, TODAY).status == Status.VALID
 
 
+def test_a_certificate_whose_replacement_begins_later_can_still_be_suspended(
+    db: None, register: RegisterFactory
+) -> None:
+    product = register.product()
+    current = register.certificate(product, issued_on=date(2024, 3, 1))
+    renewal = gate.Grant(stars=3, issued_on=date(2026, 11, 1), valid_from=date(2027, 1, 1))
+    gate.issue(product, register.decision(issued_on=date(2026, 11, 1)), renewal, register.change(TODAY))
+    gate.suspend(current, register.change(TODAY))
+    assert verdict_on(product, TODAY).status == Status.SUSPENDED
+    with pytest.raises(gate.Refused):
+        gate.extend(current, date(2027, 4, 1), register.change(midnight(date(2027, 1, 1))))
+
+
 def test_revocation_takes_the_stars_and_is_final(db: None, register: RegisterFactory) -> None:
     certificate = register.certificate(stars=5)
     gate.revoke(certificate, RevocationGround.FORGED, register.change(TODAY))
