@@ -29,8 +29,14 @@ class SqliteText:
         return F(f"{PRODUCT}__fts5__rank")
 
 
+class Lexemes(SearchQuery):
+    """A tsquery of words that need no parsing any more."""
+
+    template = "(%(expressions)s)::tsquery"
+
+
 class PostgresqlText:
-    """tsvector with the configuration `simple`: the folding has been done, no language may stem it."""
+    """tsvector of folded words as they are: no language may stem them, no parser may take codes apart."""
 
     WEIGHTS = (0.1, 0.3, 0.6, 1.0)  # D description, C places and sets, B producer, A names and codes
 
@@ -39,8 +45,8 @@ class PostgresqlText:
 
     def rank(self, words: TypedWords) -> Combinable:
         words_column = F(f"{PRODUCT}__postgres_text__words")
-        return 0 - SearchRank(words_column, self._query(words), weights=list(self.WEIGHTS))
+        return 0 - SearchRank(words_column, self._query(words, " | "), weights=list(self.WEIGHTS))
 
-    def _query(self, words: TypedWords) -> SearchQuery:
+    def _query(self, words: TypedWords, joined_by: str = " & ") -> "Lexemes":
         terms = [f"'{word}'" for word in words.complete] + [f"'{word}':*" for word in words.begun]
-        return SearchQuery(" & ".join(terms), config="simple", search_type="raw")
+        return Lexemes(joined_by.join(terms))

@@ -2,7 +2,8 @@
 
 SQLite: an FTS5 table without a copy of the text, kept by triggers. Django alters a SQLite table by making it anew,
 which drops its triggers: a later migration that alters SearchEntry has to run `make_full_text` again.
-PostgreSQL: a generated tsvector column with a GIN index.
+PostgreSQL: a generated tsvector column with a GIN index. Written as lexemes, not by to_tsvector: its parser takes
+codes such as 23e4th apart as numbers. All stand at one position; order is asked of the columns themselves.
 """
 
 from django.db import migrations
@@ -49,7 +50,7 @@ def sqlite():
 
 def postgresql():
     words = " || ".join(
-        f"setweight(to_tsvector('simple', {name}), '{weight}')"
+        rf"regexp_replace({name}, '([0-9a-z]+)', '\1:1{weight}', 'g')::tsvector"
         for name, weight in zip(COLUMNS, POSTGRESQL_WEIGHTS)
     )
     yield f"ALTER TABLE {ENTRY} ADD COLUMN words tsvector GENERATED ALWAYS AS ({words}) STORED"

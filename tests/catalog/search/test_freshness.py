@@ -83,7 +83,7 @@ def full_text_rows(word: str) -> int:
     """Rows of the database's own full-text structure with this word."""
     statement = {
         "sqlite": "SELECT count(*) FROM ocop_search_fts5 WHERE ocop_search_fts5 MATCH %s",
-        "postgresql": "SELECT count(*) FROM ocop_search_searchentry WHERE words @@ to_tsquery('simple', %s)",
+        "postgresql": "SELECT count(*) FROM ocop_search_searchentry WHERE words @@ %s::tsquery",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(statement, [word])

@@ -114,3 +114,12 @@ def test_the_decision_number_is_found(market: Market) -> None:
     listing = market.sells("Mật ong hoa núi")
     number = listing.certified_product.certificates.get().decision.number
     assert market.finds(number) == ["Mật ong hoa núi"]
+
+
+def test_a_code_that_looks_like_a_number_stays_one_word(market: Market) -> None:
+    listing = market.sells("Mật ong hoa núi")
+    listing.certified_product.official_codes.create(code="23E4TH-5.0")
+    index.refresh([listing.product_id])
+    assert market.finds("23e4th 5") == ["Mật ong hoa núi"]
+    assert market.finds("23e4t") == ["Mật ong hoa núi"]
+    assert market.finds("e4th 5") == []
