@@ -59,7 +59,9 @@ def test_an_annex_with_everything_that_annexes_have(db: None) -> None:
 
 
 def test_two_crosses_in_one_row_are_a_contradiction(db: None) -> None:
-    found = run_import(annex([1, "Bánh lá", "HTX Hà Lai", "xã Hà Trung", "x", "x"], [2, "Ổi", "HTX B", "xã Hà Trung"]))
+    found = run_import(
+        annex([1, "Bánh lá", "HTX Hà Lai", "xã Hà Trung", "x", "x"], [2, "Ổi", "HTX B", "xã Hà Trung"])
+    )
     assert found.why(8) == "Dòng ghi nhiều hạng sao (3 sao, 4 sao). Chỉ giữ hạng mà quyết định công nhận."
     assert found.why(9) == "Thiếu hạng sao."
     assert not Certificate.objects.exists()
@@ -104,7 +106,9 @@ def test_a_header_repeated_on_the_next_page_is_no_row(db: None) -> None:
 
 
 def test_unknown_columns_are_kept_with_the_row(db: None) -> None:
-    found = run_import(delimited("Tên sản phẩm,Chủ thể,Màu hộp,Ghi chú", "Chè,HTX A,xanh,giao tận nơi"), dry_run=True)
+    found = run_import(
+        delimited("Tên sản phẩm,Chủ thể,Màu hộp,Ghi chú", "Chè,HTX A,xanh,giao tận nơi"), dry_run=True
+    )
     assert found.row(2).row.raw == {
         "Tên sản phẩm": "Chè",
         "Chủ thể": "HTX A",

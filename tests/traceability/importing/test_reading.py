@@ -22,7 +22,9 @@ LINES = [
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1258"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_text_lists_in_every_encoding_and_with_every_separator(db: None, encoding: str, separator: str) -> None:
+def test_text_lists_in_every_encoding_and_with_every_separator(
+    db: None, encoding: str, separator: str
+) -> None:
     lines = [separator.join(f'"{cell}"' for cell in line.split(";")) for line in LINES]
     content = "\r\n".join(lines)
     if encoding == "windows-1258":
@@ -45,7 +47,9 @@ def _for_1258(letter: str) -> str:
         return base + "".join(part for part in parts if part in tones)
 
 
-def test_a_workbook_called_csv_and_a_text_called_xlsx_are_read_by_content(db: None, one_row: Callable[..., bytes]) -> None:
+def test_a_workbook_called_csv_and_a_text_called_xlsx_are_read_by_content(
+    db: None, one_row: Callable[..., bytes]
+) -> None:
     assert run_import(one_row(), "list.csv").counts == (1, 0, 0, 0)
     assert run_import(delimited(*LINES), "list.xlsx").counts == (0, 0, 1, 0)
 
@@ -82,9 +86,15 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
             b"<html><table><tr><td>x</td></tr></table></html>",
             "Đây là trang web, không phải bảng tính. Hãy mở bằng Excel rồi lưu lại thành .xlsx.",
         ),
-        (OLE + "Workbook".encode("utf-16-le"), "Đây là tệp Excel hoặc Office đời cũ. Hãy mở ra rồi lưu lại thành .xlsx."),
+        (
+            OLE + "Workbook".encode("utf-16-le"),
+            "Đây là tệp Excel hoặc Office đời cũ. Hãy mở ra rồi lưu lại thành .xlsx.",
+        ),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu rồi lưu lại."),
-        (_package(word__document_xml=b"<w/>"), "Đây không phải bảng tính dạng .xlsx. Hãy mở ra rồi lưu lại thành .xlsx."),
+        (
+            _package(word__document_xml=b"<w/>"),
+            "Đây không phải bảng tính dạng .xlsx. Hãy mở ra rồi lưu lại thành .xlsx.",
+        ),
         (_package(xl__workbook_xml=b"<x/>")[:-30], "Tệp hỏng, không đọc được. Hãy lưu lại rồi thử lại."),
         (
             _package(xl__workbook_xml=b"<x/>", xl__bomb_xml=b"0" * 160_000_000),

@@ -68,7 +68,12 @@ def test_lam_dong_keeps_issuers_of_abolished_places_and_both_addresses(db: None)
         "37 Nguyễn Văn Trỗi, phường Nghĩa Trung, thành phố Gia Nghĩa, tỉnh Đắk Nông"
     )
     certificate = Certificate.objects.get(product=product)
-    assert (certificate.stars, str(certificate.issued_on), str(certificate.valid_until), certificate.until_source) == (
+    assert (
+        certificate.stars,
+        str(certificate.issued_on),
+        str(certificate.valid_until),
+        certificate.until_source,
+    ) == (
         4,
         "2025-06-19",
         "2028-06-19",
@@ -107,7 +112,9 @@ def test_thanh_hoa_takes_the_decision_from_its_title_and_misses_producer_and_pro
     assert found.why(6) == (
         f"{no_producer} Thiếu tỉnh. Ghi tỉnh vào dòng hoặc vào tiêu đề, hoặc chọn tỉnh khi nhập."
     )
-    assert found.why(3) == f"{no_producer} “Hà Trung” có ở nhiều tỉnh: Quảng Ninh, Thanh Hoá. Hãy ghi rõ tỉnh."
+    assert (
+        found.why(3) == f"{no_producer} “Hà Trung” có ở nhiều tỉnh: Quảng Ninh, Thanh Hoá. Hãy ghi rõ tỉnh."
+    )
     assert found.notes(3) == ["Lấy từ tiêu đề: 2942/QĐ-UBND, 05/08/2021."]
     told = run_import(real_list("thanhhoa_2942_2021_20.csv"), province="Thanh Hóa")
     assert {told.why(number) for number in range(3, 23)} == {no_producer}
@@ -165,5 +172,9 @@ def test_mapping_helps_to_find_the_commune_of_an_old_address(db: None) -> None:
     run_import(real_list(MAPPING), MAPPING)
     assert PlaceMapping.objects.count() == 18
     mapping = PlaceMapping.objects.get(old_name="Đức An")
-    assert (mapping.old_province, mapping.old_district, mapping.old_kind) == ("Đắk Nông", "Đắk Song", "Thị trấn")
+    assert (mapping.old_province, mapping.old_district, mapping.old_kind) == (
+        "Đắk Nông",
+        "Đắk Song",
+        "Thị trấn",
+    )
     assert mapping.commune.full_name == "Xã Đức An"

@@ -42,8 +42,8 @@ class UploadForm(forms.Form):
         if importer.only_province:
             del self.fields["province"]
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > SIZE_LIMIT_MB * 1024 * 1024:
             raise forms.ValidationError(str(ListRefused("file_too_big", limit=SIZE_LIMIT_MB)))
         return file

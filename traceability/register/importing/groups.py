@@ -9,6 +9,7 @@ from traceability.register.vietnamese import fold_words
 
 ProducerGroup = tuple[str, str]
 PRODUCER_FACTS = ("kind", "commune", "address", "former_address")
+ADDRESSES = ("address", "former_address")
 PRODUCT_FACTS = ("set_key", "name_en", "shelf_life")
 
 
@@ -54,8 +55,13 @@ class Groups:
         return own or next(iter(self.values(group, fact)), "")
 
     def change(self, group: tuple[str, ...], fact: str, known: str, own: str) -> str:
-        """The new value of a fact, or "" when the row says nothing new or another row confirms what is known."""
-        if not own or fold_words(own) == fold_words(known):
+        """The new value of a fact, or "" when the row says nothing new or another row confirms what is known.
+
+        An address that only leaves out what is known ("xã Tân Kỳ, tỉnh Nghệ An") says nothing new either.
+        """
+        if not own or fold_words(known) == fold_words(own):
+            return ""
+        if fact in ADDRESSES and fold_words(known).endswith(fold_words(own)):
             return ""
         confirmed = any(fold_words(value) == fold_words(known) for value in self.values(group, fact))
         return "" if confirmed else own

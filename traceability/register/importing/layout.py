@@ -65,7 +65,9 @@ def _table_of(sheet: Sheet) -> Table | None:
     reader = _Reader(sheet.name, header)
     records = [record for line in sheet.lines[header.after :] for record in reader.read(line)]
     titles = [text for line in above for text in line.texts]
-    left_out = [[sheet.name, line.number, _told(line.texts)] for line in above if line.texts] + reader.left_out
+    left_out = [
+        [sheet.name, line.number, _told(line.texts)] for line in above if line.texts
+    ] + reader.left_out
     return Table(sheet.name, _kind_of(header), titles, records, left_out)
 
 

@@ -1,10 +1,11 @@
-"""Who may import: the national office and superusers everywhere, a provincial officer (register) in the own province."""
+"""Who may import: the national office and superusers everywhere, a provincial officer (register) at home."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest
 
 from traceability.register.clock import moment_of, vietnam_day
@@ -36,8 +37,9 @@ class Importer:
         """Every row to be written lies in a province that the officer keeps today."""
         if self.provinces is None:
             return True
-        rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED])
-        return set(rows.values_list("entry__says__province", flat=True).distinct()) <= self.provinces
+        rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED]).order_by()
+        written = rows.annotate(where=KT("entry__says__province")).values_list("where", flat=True).distinct()
+        return set(written) <= self.provinces
 
 
 def importer_for(user: Any, day: date) -> Importer | None:

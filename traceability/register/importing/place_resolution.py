@@ -97,10 +97,11 @@ def _province_from_context(
     if context is None:
         _province_from_commune(found, evidence, book)
         return
-    # A name with its word ("xã Đông Anh") contradicts the chosen province; a lone name may be a district of it.
+    # A name with its word ("xã Đông Anh") contradicts a province that the row does not name itself; a lone name may
+    # be one of its districts.
     is_named = any(where.commune_word for where in (evidence.new, evidence.given, evidence.old))
     places = _candidates(evidence, book) if is_named else []
-    if not title and places and context.code not in {place.province for place in places}:
+    if places and context.code not in {place.province for place in places}:
         found.reasons.append(
             reason(
                 "place_elsewhere",
@@ -232,11 +233,16 @@ def _settle_addresses(found: Resolution, evidence: Evidence, book: PlaceBook) ->
         found.former_address = given.text
         found.address = composed(given.street, found, book) if found.commune else ""
     else:
-        found.address = composed(given.street, found, book) if found.commune else given.text
+        found.address = composed(given.street, found, book) if found.commune else _more_than_a_province(given)
     found.address, found.former_address = (
         found.address[:ADDRESS_LETTERS],
         found.former_address[:ADDRESS_LETTERS],
     )
+
+
+def _more_than_a_province(where: Whereabouts) -> str:
+    is_lone_place = where.bare and where.bare != where.province
+    return where.text if where.street or where.commune or is_lone_place else ""
 
 
 def _is_former_address(where: Whereabouts, found: Resolution, book: PlaceBook) -> bool:

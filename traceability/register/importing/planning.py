@@ -93,7 +93,7 @@ class _Planner:
         self._settle_code(entry, product, intended)
         changes = intended.get("producer_changes", []) + intended.get("product_changes", [])
         if changes:
-            planned.notes.append(reason("fields_changed", what=changes))
+            planned.notes.append(reason("fields_changed", what=[self._told(*change) for change in changes]))
         if "certificate" in intended:
             planned.outcome = Outcome.NEW
         elif changes or "official_code" in intended:
@@ -200,6 +200,15 @@ class _Planner:
             "valid_until": entry.valid_until.isoformat() if entry.valid_until else None,
             "number": entry.certificate_number,
         }
+
+    def _told(self, fact: str, known: str, new: str) -> list[str]:
+        """A change in words: names instead of codes."""
+        if fact == "commune":
+            names = [self.register.commune_names({code}) if code else "" for code in (known, new)]
+            return [fact, *names]
+        if fact == "kind":
+            return [fact, str(ProducerKind(known).label), str(ProducerKind(new).label)]
+        return [fact, known, new]
 
     def _check_code(self, entry: Entry, product: KnownProduct | None) -> None:
         holder = self.register.codes.get(entry.official_code)

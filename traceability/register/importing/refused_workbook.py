@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.db.models import Min
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -37,7 +37,7 @@ def _write_sheet(sheet: WriteOnlyWorksheet, titles: list[str], rows: list[Import
     headers = list(dict.fromkeys(header for row in rows for header in row.raw))
     sheet.freeze_panes = f"C{len(titles) + 2}"
     for column, width in zip("ABCDEFGHIJ", [8, 60, *[26] * 8], strict=True):
-        sheet.column_dimensions[column].width = width
+        sheet.column_dimensions[column].width = width  # type: ignore[attr-defined]
     for title in titles:
         sheet.append([_text(sheet, title, wraps=False)])
     sheet.append([_text(sheet, header, bold=True) for header in (ROW, WHY, *headers)])
@@ -51,7 +51,7 @@ def _sheet_title(name: str) -> str:
     return re.sub(r"[\\/*?:\[\]]", " ", name)[:31].strip() or "Bị từ chối"
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False, wraps: bool = True) -> WriteOnlyCell:
+def _text(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False, wraps: bool = True) -> Cell:
     """Always text: what a list says may begin with = and must never become a formula."""
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
     cell.data_type = "s"

@@ -3,7 +3,6 @@
 Open to `permissions.importer_of` alone; an import of another province does not exist for an officer (404).
 """
 
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from traceability.register.clock import moment_of, vietnam_day
 from traceability.register.importing import runs
+from traceability.register.importing.entries import Entry
 from traceability.register.importing.forms import UploadForm
 from traceability.register.importing.official_lists import Reader
 from traceability.register.importing.permissions import Importer, importer_of
@@ -87,9 +87,10 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "query": f"outcome={chosen}&" if chosen in Outcome.values else "",
         "failure": from_json(one.failure),
         "progress": progress_of(one.pk) if is_working else None,
-        "is_silent": is_working and bool(one.started_at and is_silent(one.pk, one.started_at, moment_of(request))),
+        "is_silent": is_working
+        and bool(one.started_at and is_silent(one.pk, one.started_at, moment_of(request))),
         "refresh": REFRESH_SECONDS,
-        **_frame(one.file_name, back=True),
+        **_frame(_("List %(number)s") % {"number": one.pk}, back=True),
     }
     return render(request, "register/import_run.html", context)
 
@@ -97,14 +98,14 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 def _tell(row: Any) -> None:
     """What the page shows of a row beyond its columns."""
     row.told_reasons, row.told_notes = from_json(row.reasons), from_json(row.notes)
-    decided = row.entry["says"].get("decision_on")
-    row.decided_on = date.fromisoformat(decided) if decided else None
+    row.says = Entry.from_json(row.entry["says"])
 
 
 def _filters(one: ImportRun, chosen: str) -> list[dict[str, Any]]:
     counts = [("", _("all"), one.row_total), *((o.value, o.label, one.counts[o.value]) for o in Outcome)]
     return [
-        {"key": key, "label": label, "count": count, "is_chosen": key == chosen} for key, label, count in counts
+        {"key": key, "label": label, "count": count, "is_chosen": key == chosen}
+        for key, label, count in counts
     ]
 
 
