@@ -72,7 +72,7 @@ def test_applying_writes_what_was_previewed_and_links_the_rows(db: None) -> None
     assert row.product is not None
     assert row.certificate is not None
     assert (row.number, row.product.name, row.certificate.product) == (2, "Sản phẩm số 1", row.product)
-    assert row.raw["Tên sản phẩm"] == "Sản phẩm số 1"
+    assert dict(row.raw)["Tên sản phẩm"] == "Sản phẩm số 1"
 
 
 def test_a_second_press_does_nothing(db: None) -> None:

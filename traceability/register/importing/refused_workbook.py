@@ -34,7 +34,7 @@ def refused_workbook(run: ImportRun) -> bytes:
 
 
 def _write_sheet(sheet: WriteOnlyWorksheet, titles: list[str], rows: list[ImportRow]) -> None:
-    headers = list(dict.fromkeys(header for row in rows for header in row.raw))
+    headers = list(dict.fromkeys(header for row in rows for header, _said in row.raw))
     sheet.freeze_panes = f"C{len(titles) + 2}"
     for column, width in zip("ABCDEFGHIJ", [8, 60, *[26] * 8], strict=True):
         sheet.column_dimensions[column].width = width  # type: ignore[attr-defined]
@@ -42,7 +42,8 @@ def _write_sheet(sheet: WriteOnlyWorksheet, titles: list[str], rows: list[Import
         sheet.append([_text(sheet, title, wraps=False)])
     sheet.append([_text(sheet, header, bold=True) for header in (ROW, WHY, *headers)])
     for row in rows:
-        said = [row.raw.get(header, "") for header in headers]
+        raw = dict(row.raw)
+        said = [raw.get(header, "") for header in headers]
         why = as_text(from_json(row.reasons))
         sheet.append([_text(sheet, text) for text in (str(row.number), why, *said)])
 

@@ -157,7 +157,7 @@ def plan_again(run: ImportRun) -> None:
 
 
 def _understood(row: ImportRow) -> UnderstoodRow:
-    return UnderstoodRow.from_json(row.sheet, row.number, row.raw, row.entry)
+    return UnderstoodRow.from_json(row.sheet, row.number, dict(row.raw), row.entry)
 
 
 def _new_run(content: bytes, file_name: str, read: UnderstoodList, who: Who, moment: datetime) -> ImportRun:
@@ -190,7 +190,7 @@ def _keep_rows(run: ImportRun, plan: list[PlannedRow], written: Written) -> None
                 outcome=planned.outcome,
                 reasons=[one.as_json() for one in planned.reasons],
                 notes=[one.as_json() for one in planned.notes],
-                raw=planned.row.raw,
+                raw=list(planned.row.raw.items()),  # pairs: PostgreSQL sorts the keys of an object
                 entry=planned.row.as_json(),
                 intended=planned.intended,
                 product_id=written.products.get(planned.row.place_in_file),
