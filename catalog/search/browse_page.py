@@ -15,7 +15,7 @@ from catalog.search.address import address_of, first_page, is_worth_indexing, pa
 from catalog.search.labels import Labels, labels_for
 from catalog.search.question import PAGE_SIZE, Answer, Facet, Question, Sort
 from catalog.search.register_hints import RegisterHints, hints_beside_hits, hints_beside_nothing
-from shop.listings.cards import cards_for
+from shop.listings.cards import Card, cards_for
 
 TITLES: dict[Facet, str | Promise] = {
     Facet.SET: gettext_lazy("Kind of product"),
@@ -62,10 +62,11 @@ def page_for(question: Question, answer: Answer, moment: datetime) -> dict[str, 
     labels = labels_for(question, answer)
     market = reverse("browse:list")
     asked = replace(question, page=answer.page)
+    cards = cards_for(answer.hits, moment)
     return {
         "question": question,
         "answer": answer,
-        "cards": cards_for(answer.hits, moment),
+        "cards": cards,
         "page_title": title_of(question, labels),
         "groups": [group(facet, answer, labels) for facet in Facet if answer.facets[facet]],
         "chips": chips(question, labels),
@@ -73,7 +74,7 @@ def page_for(question: Question, answer: Answer, moment: datetime) -> dict[str, 
         "kept": [pair for pair in parameters_of(first_page(question)) if pair[0] not in set(Facet)],
         "page_obj": _page(answer),
         "page_query": (address_of(first_page(question)) + "&").removeprefix("?").lstrip("&"),
-        "hints": _hints(question, answer, moment),
+        "hints": _hints(question, answer, cards, moment),
         "unfiltered_url": address_of(question.without_facets()),
         "canonical": settings.OCOP_PUBLIC_URL + market + address_of(asked).rstrip("?"),
         "is_indexed": is_worth_indexing(question) and answer.total > 0,
@@ -148,8 +149,9 @@ def _page(answer: Answer) -> Page[int]:
     return Paginator(range(answer.total), PAGE_SIZE).get_page(answer.page)
 
 
-def _hints(question: Question, answer: Answer, moment: datetime) -> RegisterHints:
+def _hints(question: Question, answer: Answer, cards: list[Card], moment: datetime) -> RegisterHints:
     if not question.text or question.is_filtered or answer.page > 1:
         return RegisterHints()
-    hints = hints_beside_hits if answer.total else hints_beside_nothing
-    return hints(question.text, moment)
+    if not answer.total:
+        return hints_beside_nothing(question.text, moment)
+    return hints_beside_hits(question.text, moment, (card.name for card in cards))

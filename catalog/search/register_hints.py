@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from traceability.codes.lookup import find
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
@@ -29,16 +31,20 @@ def hints_beside_nothing(text: str, moment: datetime) -> RegisterHints:
     )
 
 
-def hints_beside_hits(text: str, moment: datetime) -> RegisterHints:
-    """Beside an answer: only products of exactly this name that are not valid; one query where there are none."""
-    return RegisterHints(
-        lapsed=tuple(verdict_on(product, moment) for product in _lapsed_namesakes(text, moment))
-    )
+def hints_beside_hits(text: str, moment: datetime, shown: Iterable[str]) -> RegisterHints:
+    """Beside hits: products of exactly this name that are not valid; one query where there are none.
+
+    Where no name `shown` begins as typed ("nep nuong" brought only a rice dish), those whose name does.
+    """
+    typed = fold_words(text)
+    is_shown = any(fold_words(name).startswith(typed) for name in shown)
+    named = Q(folded_name=typed) if is_shown else Q(folded_name__startswith=typed)
+    return RegisterHints(lapsed=tuple(verdict_on(product, moment) for product in _lapsed(named, moment)))
 
 
-def _lapsed_namesakes(text: str, moment: datetime) -> Iterable[CertifiedProduct]:
+def _lapsed(named: Q, moment: datetime) -> Iterable[CertifiedProduct]:
     return (
-        CertifiedProduct.objects.filter(folded_name=fold_words(text))
+        CertifiedProduct.objects.filter(named)
         .exclude(certificates__in=Certificate.objects.valid_now(moment))
         .select_related("producer__province")
         .prefetch_related("certificates__decision__issuer", "certificates__suspensions")[:MOST]

@@ -138,6 +138,14 @@ def test_a_lapsed_product_of_the_same_name_stands_below_the_valid_one(client: Cl
     assert page(client, "/cho/?q=mat+ong").select(".browse__hints") == []
 
 
+def test_a_lapsed_product_is_named_where_only_other_things_were_found(client: Client, market: Market) -> None:
+    market.sells("Nếp nương Đáyzang", "rice", valid_until=LAPSED)
+    market.sells("Cơm lam", "ready-food", description="Nấu từ nếp nương.")
+    soup = page(client, "/cho/?q=nep+nuong")
+    assert names(soup) == ["Cơm lam"]
+    assert texts(soup, ".browse__hints li a") == ["Nếp nương Đáyzang"]
+
+
 def test_a_certified_product_that_nobody_sells_is_named(client: Client, market: Market) -> None:
     market.register.certificate(market.register.product("Trà sen", "tea"))
     soup = page(client, "/cho/?q=tra+sen")
