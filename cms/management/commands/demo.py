@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -34,9 +35,7 @@ class Command(BaseCommand):
         compile_all()
         self._migrate()
         self._collect_static()
-        self.stdout.write("Demo data:")
-        # A process of its own: it starts with the compiled translations and the new tables.
-        subprocess.run([sys.executable, "manage.py", "load_demo"], check=True, cwd=settings.BASE_DIR)
+        self._load()
         self.stdout.write(guide())
         if not options["prepare_only"]:
             self._serve(options["host"], options["port"])
@@ -47,6 +46,14 @@ class Command(BaseCommand):
         if plan:
             self.stdout.write(f"Making the database ({len(plan)} steps, under a minute) …")
             call_command("migrate", verbosity=0, interactive=False)
+
+    def _load(self) -> None:
+        """All or nothing, so the fair, which comes last, tells that everything is there."""
+        if apps.get_model("ocop_fairs", "Fair").objects.filter(is_demo=True).exists():
+            return
+        self.stdout.write("Demo data:")
+        # A process of its own: it starts with the compiled translations and the new tables.
+        subprocess.run([sys.executable, "manage.py", "load_demo"], check=True, cwd=settings.BASE_DIR)
 
     def _collect_static(self) -> None:
         newest = max(
@@ -68,7 +75,7 @@ class Command(BaseCommand):
             granian, "--interface", "wsgi", "--host", host, "--port", port, "--workers", "2",
             "--blocking-threads", "4", "--log-level", "warning", "cms.wsgi:application",
         ]  # fmt: skip
-        worker = [sys.executable, "manage.py", "db_worker", "--interval", "1"]
+        worker = [sys.executable, "manage.py", "db_worker", "--interval", "1", "--verbosity", "0"]
         processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (server, worker)]  # noqa: S603
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
