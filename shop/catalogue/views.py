@@ -1,5 +1,6 @@
 """The page of a product. Anybody may see it while its certificate is valid; nobody otherwise."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch
@@ -97,6 +98,7 @@ class ProductDetailView(views.ProductDetailView):
         )
 
     def variants(self) -> list[tuple[Any, Any]]:
+        """The packs with their prices, the cheapest first: the price that cards and scan pages name."""
         if not self.object.is_parent:
             return []
         children = self.object.children.public(self.moment).prefetch_related(
@@ -105,13 +107,19 @@ class ProductDetailView(views.ProductDetailView):
         self.object._prefetched_public_children = found = list(children.order_by("pk"))
         for child in found:
             child.parent = self.object
-        return [(child, self.request.strategy.fetch_for_product(child)) for child in found]
+        packs = [(child, self.request.strategy.fetch_for_product(child)) for child in found]
+        return sorted(packs, key=_price)
 
     def seller(self, variants: list[tuple[Any, Any]]) -> Any:
         """Who sells it; a product with packs is sold by the seller of its first pack."""
         sold = [self.object, *(child for child, _info in variants)]
         records = [record for product in sold for record in product.stockrecords.all()]
         return next((getattr(record.partner, "seller", None) for record in records), None)
+
+
+def _price(pack: tuple[Any, Any]) -> Decimal:
+    price = pack[1].price
+    return price.incl_tax if price.exists else Decimal("Infinity")
 
 
 CatalogueView = views.CatalogueView

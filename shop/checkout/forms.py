@@ -33,7 +33,9 @@ class DeliveryForm(forms.Form):
         help_text=_("For the confirmation; leave it empty if you have none."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    province = PlaceField(label=_("Province"), queryset=Province.objects.none(), empty_label=_("Choose…"))
+    province = PlaceField(
+        label=_("Province or city"), queryset=Province.objects.none(), empty_label=_("Choose…")
+    )
     commune = PlaceField(label=_("Commune, ward"), queryset=Commune.objects.none(), empty_label=_("Choose…"))
     street = forms.CharField(
         label=_("House, street, hamlet"),
@@ -46,7 +48,10 @@ class DeliveryForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    is_adult = forms.BooleanField(label=_("I am 18 or older"))
+    is_adult = forms.BooleanField(
+        label=_("I am 18 or older"),
+        error_messages={"required": _("Please tick this box: we sell these goods to adults only.")},
+    )
 
     def __init__(self, *args: Any, asks_age: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

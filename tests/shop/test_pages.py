@@ -92,12 +92,13 @@ def test_packs_are_chosen_by_price_and_sold_out_ones_cannot(
     page = page_of(client, market.listing("Mật ong", *packs))
     shown = [(words(pack), pack.input.has_attr("disabled")) for pack in page.select("label.pack")]
     assert shown == [
-        ("can 5 lít 900.000 ₫ Hết hàng", True),
-        ("chai 500 ml 165.000 ₫ Còn hàng", False),
         ("chai 250 ml 90.000 ₫ Chỉ còn 2", False),
+        ("chai 500 ml 165.000 ₫ Còn hàng", False),
+        ("can 5 lít 900.000 ₫ Hết hàng", True),
     ]
-    assert [words(pack.parent)[:11] for pack in page.select("label.pack input[checked]")] == ["chai 500 ml"]
+    assert [words(pack.parent)[:11] for pack in page.select("label.pack input[checked]")] == ["chai 250 ml"]
     bar = page.select_one(".buy-bar")
+    assert words(bar.strong) == "từ 90.000 ₫"
     assert bar.button["form"] == page.select_one("form.buy-form")["id"]
 
 
@@ -128,8 +129,8 @@ def test_machines_read_the_offer_and_no_rating(db: None, client: Client, market:
     assert (data["@type"], data["name"]) == ("Product", "Mật <b>ong")
     offers = [(o["name"], o["price"], o["priceCurrency"], o["availability"]) for o in data["offers"]]
     assert offers == [
-        ("chai 500 ml", "165000", "VND", "https://schema.org/InStock"),
         ("chai 250 ml", "90000", "VND", "https://schema.org/OutOfStock"),
+        ("chai 500 ml", "165000", "VND", "https://schema.org/InStock"),
     ]
     assert "aggregateRating" not in data
     assert "<b>" not in block.string
