@@ -54,7 +54,7 @@ WORDS: list[tuple[Situation, str, str, str, str, str]] = [
         "Chứng nhận đã bị thu hồi",
         "Thu hồi từ ngày 18/11/2026, theo quyết định 2361/QĐ-UBND. Lý do: Dùng sai nhãn OCOP.",
         "The certificate has been revoked",
-        "Revoked since 18 Nov 2026, by decision 2361/QĐ-UBND. Ground: Misuse of the OCOP mark.",
+        "Revoked since 18 Nov 2026, by decision 2361/QĐ-UBND. Reason: Misuse of the OCOP mark.",
     ),
     (
         situations.upcoming, "upcoming",
