@@ -320,10 +320,12 @@ OCOP_DEMO_LOADERS = [
     "catalog.fairs.demo.load",
 ]
 
+LOG_LEVEL = env.text("OCOP_LOG_LEVEL", "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("OCOP_LOG_LEVEL", "WARNING")},
+    # The handler has the level too: the task worker lowers its own logger and would fill the console.
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": LOG_LEVEL}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
