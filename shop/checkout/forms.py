@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shop.checkout.delivery import Delivery
-from shop.users.phones import normal_phone
+from shop.users.phones import normal_phone, phone_shown
 from traceability.register.models import Commune, Province
 
 
@@ -55,6 +55,7 @@ class DeliveryForm(forms.Form):
 
     def __init__(self, *args: Any, asks_age: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["phone"] = phone_shown(self.initial.get("phone"))
         self.fields["province"].queryset = Province.objects.order_by("folded_name")
         self.fields["commune"].queryset = communes_of(self["province"].value())
         if not asks_age:

@@ -11,7 +11,7 @@ from oscar.apps.customer import forms as oscar_forms
 from oscar.apps.customer.forms import ConfirmPasswordForm, OrderSearchForm  # noqa: F401
 from oscar.core.loading import get_class
 
-from shop.users.phones import normal_phone
+from shop.users.phones import normal_phone, phone_shown
 
 User = get_user_model()
 
@@ -73,6 +73,7 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, instance=user, **kwargs)
+        self.initial["phone"] = phone_shown(self.initial.get("phone"))
 
     def clean_email(self) -> str | None:
         return (self.cleaned_data["email"] or "").lower() or None
@@ -91,6 +92,10 @@ class ProfileForm(forms.ModelForm):
 
 
 class PasswordResetForm(oscar_forms.PasswordResetForm):
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
     def send_password_reset_email(self, site: Any, user: Any, request: Any = None) -> None:
         """Oscar's letter, with an address of this market's."""
         url = settings.OCOP_PUBLIC_URL + oscar_forms.get_password_reset_url(user)

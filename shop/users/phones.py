@@ -16,3 +16,9 @@ def normal_phone(text: str) -> str:
     if digits.startswith("0"):
         return f"+84{digits[1:]}"
     return f"+{digits}" if digits.startswith("84") else f"+84{digits}"
+
+
+def phone_shown(number: object) -> str:
+    """`+84912345678` as people write it: `0912 345 678`; other countries' numbers stay as they are."""
+    local = re.sub(r"^\+84", "0", str(number or ""))
+    return f"{local[:4]} {local[4:7]} {local[7:]}" if re.fullmatch(r"0\d{9}", local) else local

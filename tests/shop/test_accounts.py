@@ -153,7 +153,7 @@ def test_the_last_address_is_offered_again(
     add(client, listing)
     form = client.get("/thanh-toan/").context["form"]
     assert [form[name].value() for name in ("name", "phone", "province", "commune", "street")] == [
-        "Người nhận khác", "+84912345678", "19", "02104", "Số 5, thôn Nà Mu"
+        "Người nhận khác", "0912 345 678", "19", "02104", "Số 5, thôn Nà Mu"
     ]  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from oscar.core.loading import get_model
 from shop.listings.create import Pack
 from shop.listings.models import Listing
 from shop.listings.templatetags.order_pages import Step, by_seller, order_steps
-from shop.listings.templatetags.shop_pages import phone_link, phone_shown
+from shop.listings.templatetags.shop_pages import phone_link
+from shop.users.phones import phone_shown
 from tests.shop.conftest import MarketFactory
 from tests.shop.test_accounts import person, sign_in
 from tests.shop.test_buying import add, confirm, look

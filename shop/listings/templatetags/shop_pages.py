@@ -14,12 +14,14 @@ from shop.listings import neighbours
 from shop.listings.cards import Card
 from shop.listings.models import Listing
 from shop.listings.structured_data import product_data
+from shop.users.phones import phone_shown
 from traceability.codes import links, place_words
 from traceability.register.clock import moment_of
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict
 
 register = template.Library()
+register.filter("phone_shown", phone_shown)
 register.filter("place", place_words.place_of)
 register.filter("former_place", place_words.former_place_of)
 OTHERS = 4
@@ -36,13 +38,6 @@ def crumbs(*names_and_urls: str) -> list[dict[str, str]]:
 def phone_link(number: str) -> str:
     """`0912 345 678` → `tel:0912345678`."""
     return "tel:" + re.sub(r"[^\d+]", "", number)
-
-
-@register.filter
-def phone_shown(number: object) -> str:
-    """`+84912345678` as people write it: `0912 345 678`; other countries' numbers stay as they are."""
-    local = re.sub(r"^\+84", "0", str(number or ""))
-    return f"{local[:4]} {local[4:7]} {local[7:]}" if re.fullmatch(r"0\d{9}", local) else local
 
 
 @register.simple_tag
