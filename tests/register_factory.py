@@ -1,12 +1,13 @@
 """Register entries for tests: one fixture, `register`, that makes what a test names."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 
 import pytest
 
 from traceability.register import gate
-from traceability.register.clock import midnight
+from traceability.register.clock import midnight, vietnam_day
 from traceability.register.models import (
     Certificate,
     CertifiedProduct,
@@ -72,6 +73,17 @@ class RegisterFactory:
             decision or self.decision(issued_on=issued_on),
             gate.Grant(stars=stars, issued_on=issued_on, valid_until=valid_until),
             self.change(midnight(issued_on)),
+        )
+
+    def extend(
+        self, certificate: Certificate, until: date, moment: datetime, reason: str = "thử nghiệm"
+    ) -> Certificate:
+        """As Art. 12.3 wants it: under re-evaluation, and with the paper that grants the extension."""
+        if certificate.re_evaluation_since is None:
+            certificate = gate.open_re_evaluation(certificate, self.change(moment))
+        change = self.change(moment, reason)
+        return gate.extend(
+            certificate, until, replace(change, decision=self.decision(issued_on=vietnam_day(moment)))
         )
 
 

@@ -107,9 +107,13 @@ def issue_many(wanted: Sequence[Issue]) -> list[Certificate]:
 
 
 def extend(certificate: Certificate, until: date, change: Change) -> Certificate:
-    """Art. 12.3: at most 180 days after the term, for a product under re-evaluation, with its own last date."""
+    """Art. 12.3: at most 180 days after the term, for a product under re-evaluation, with its own last date.
+
+    Needs the opened re-evaluation and, as evidence, the paper that grants it (`change.decision`). Where a newer
+    certificate exists, the extended one ends where the newer begins, so that it can never come back in its place.
+    """
     with transaction.atomic():
-        locked = _lock(certificate)
+        locked = _lock_with_its_product(certificate)
         latest = locked.valid_until + timedelta(days=EXTENSION_LIMIT_DAYS)
         if not locked.valid_until < until <= latest:
             raise Refused(
@@ -117,8 +121,15 @@ def extend(certificate: Certificate, until: date, change: Change) -> Certificate
                 % {"first": _day(locked.valid_until + timedelta(days=1)), "last": _day(latest)}
             )
         _refuse_if_ended(locked, change)
+        if locked.re_evaluation_since is None:
+            raise Refused(_("Only a product under re-evaluation is extended; record that first (Art. 12.3)."))
+        if change.decision is None:
+            raise Refused(_("An extension needs the paper that grants it: number, date and issuer."))
         locked.extended_until = until
-        return _save(locked, Action.EXTENDED, change)
+        _save(locked, Action.EXTENDED, change)
+        _replace_older(locked.product, change)
+        locked.refresh_from_db()
+        return locked
 
 
 def suspend(certificate: Certificate, change: Change) -> Certificate:
@@ -175,6 +186,12 @@ def _lock(certificate: Certificate) -> Certificate:
     return Certificate.objects.select_for_update().get(pk=certificate.pk)
 
 
+def _lock_with_its_product(certificate: Certificate) -> Certificate:
+    """For changes that bear on the product's other certificates: the product first, then all of them by key."""
+    product = CertifiedProduct.objects.select_for_update().get(pk=certificate.product_id)
+    return next(one for one in _lock_all(product) if one.pk == certificate.pk)
+
+
 def _lock_all(product: CertifiedProduct) -> list[Certificate]:
     return list(Certificate.objects.select_for_update().filter(product=product).order_by("pk"))
 
@@ -183,7 +200,12 @@ def _refuse_if_ended(certificate: Certificate, change: Change) -> None:
     """A certificate whose replacement begins later still holds today and can be changed."""
     if certificate.revoked_from:
         raise Refused(_("This certificate has already been revoked."))
-    if certificate.superseded_from and certificate.superseded_from <= vietnam_day(change.moment):
+    begun = Certificate.objects.filter(
+        product=certificate.product_id,
+        valid_from__gt=certificate.valid_from,
+        valid_from__lte=vietnam_day(change.moment),
+    )
+    if certificate.superseded_from == certificate.valid_from or begun.exists():
         raise Refused(_("This certificate has been replaced by a newer one; change the newer one."))
 
 

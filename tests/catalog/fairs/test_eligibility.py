@@ -78,7 +78,7 @@ def test_one_day_between_two_certificates_is_one_too_many(fairs: FairFactory) ->
 def test_an_extension_counts_to_its_own_last_day(fairs: FairFactory) -> None:
     product = fairs.product(until=date(2026, 11, 1))
     certificate = product.certificates.get()
-    register_gate.extend(certificate, date(2027, 1, 30), fairs.register.change())
+    fairs.register.extend(certificate, date(2027, 1, 30), midnight(date(2026, 11, 1)))
     assert reason(product) is None
     assert reason(product, FIRST, date(2027, 1, 31)) is not None
 

@@ -73,7 +73,7 @@ def test_what_is_found_is_what_the_shop_may_show(market: Market) -> None:
     market.sells("Một", valid_until=DAY)
     market.sells("Hai", valid_until=DAY - timedelta(days=1))
     extended = market.sells("Ba", valid_until=DAY - timedelta(days=1)).certified_product.certificates.get()
-    gate.extend(extended, DAY + timedelta(days=1), market.register.change(midnight(DAY - timedelta(days=5))))
+    market.register.extend(extended, DAY + timedelta(days=1), midnight(DAY - timedelta(days=5)))
     market.sells("Bốn")
     for days in range(-2, 4):
         moment = MOMENT + timedelta(days=days)

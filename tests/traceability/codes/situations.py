@@ -26,8 +26,8 @@ def expiring(register: RegisterFactory) -> CertifiedProduct:
 
 def extended(register: RegisterFactory) -> CertifiedProduct:
     certificate = register.certificate(register.product("Nước mắm Cửa Lò", "fish-sauce"), date(2023, 10, 1))
-    change = register.change(midnight(date(2026, 9, 20)), "Chờ kết quả của Hội đồng cấp tỉnh.")
-    return gate.extend(certificate, date(2027, 2, 1), change).product
+    reason = "Chờ kết quả của Hội đồng cấp tỉnh."
+    return register.extend(certificate, date(2027, 2, 1), midnight(date(2026, 9, 20)), reason).product
 
 
 def expired(register: RegisterFactory) -> CertifiedProduct:

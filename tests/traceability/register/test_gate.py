@@ -1,5 +1,6 @@
 """Every change of a certificate goes through the gate: checked, written with its history row, or refused whole."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -95,18 +96,67 @@ def test_the_same_decision_certifies_a_product_once(db: None, register: Register
 @pytest.mark.parametrize("until", [date(2026, 10, 1), date(2026, 9, 30), date(2027, 3, 31)])
 def test_extension_outside_180_days_is_refused(db: None, register: RegisterFactory, until: date) -> None:
     certificate = register.certificate(issued_on=date(2023, 10, 1))
+    gate.open_re_evaluation(certificate, register.change(TODAY))
+    certificate.refresh_from_db()
     before = facts()
     with override("vi"), pytest.raises(gate.Refused, match=r"02/10/2026.*30/03/2027"):
-        gate.extend(certificate, until, register.change(TODAY))
+        register.extend(certificate, until, TODAY)
     assert facts() == before
 
 
 def test_extension_to_day_180_holds_until_that_day(db: None, register: RegisterFactory) -> None:
     certificate = register.certificate(issued_on=date(2023, 10, 1))
-    gate.extend(certificate, date(2027, 3, 30), register.change(TODAY))
+    register.extend(certificate, date(2027, 3, 30), TODAY)
     assert verdict_on(certificate.product, TODAY).status == Status.EXTENDED
     assert verdict_on(certificate.product, midnight(date(2027, 3, 30))).is_valid
-    assert verdict_on(certificate.product, midnight(date(2027, 3, 31))).status == Status.EXPIRED
+    afterwards = verdict_on(certificate.product, midnight(date(2027, 3, 31)))
+    assert (afterwards.status, afterwards.is_valid) == (Status.RE_EVALUATION, False)
+
+
+def test_extension_needs_a_re_evaluation_and_a_paper(db: None, register: RegisterFactory) -> None:
+    certificate = register.certificate(issued_on=date(2023, 10, 1))
+    paper = replace(register.change(TODAY), decision=register.decision(issued_on=date(2026, 11, 1)))
+    before = facts()
+    with override("vi"), pytest.raises(gate.Refused, match="đang đánh giá lại"):
+        gate.extend(certificate, date(2027, 1, 1), paper)
+    assert facts() == before
+    gate.open_re_evaluation(certificate, register.change(TODAY))
+    before = facts()
+    with override("vi"), pytest.raises(gate.Refused, match="văn bản"):
+        gate.extend(certificate, date(2027, 1, 1), register.change(TODAY))
+    assert facts() == before
+
+
+def test_an_extension_never_outlives_the_start_of_a_renewal(db: None, register: RegisterFactory) -> None:
+    """The term ended in August, the renewal begins in December: extended meanwhile, then the renewal is revoked."""
+    product = register.product()
+    old = register.certificate(product, issued_on=date(2023, 8, 1), stars=5)
+    renewal = gate.issue(
+        product,
+        register.decision(issued_on=date(2026, 11, 1)),
+        gate.Grant(stars=3, issued_on=date(2026, 11, 1), valid_from=date(2026, 12, 1)),
+        register.change(TODAY),
+    )
+    register.extend(old, date(2027, 1, 20), TODAY)
+    assert verdict_on(product, TODAY).stars == 5
+    december = midnight(date(2026, 12, 5))
+    assert verdict_on(product, december).certificate == renewal
+    gate.revoke(renewal, RevocationGround.MISUSE, register.change(december))
+    assert (verdict_on(product, december).status, verdict_on(product, december).stars) == (
+        Status.REVOKED,
+        None,
+    )
+
+
+def test_a_certificate_with_a_newer_one_begun_is_not_extended(db: None, register: RegisterFactory) -> None:
+    product = register.product()
+    old = register.certificate(product, issued_on=date(2023, 8, 1), stars=5)
+    register.certificate(product, issued_on=date(2026, 9, 1), stars=3)
+    gate.open_re_evaluation(old, register.change(TODAY))
+    before = facts()
+    with pytest.raises(gate.Refused):
+        gate.extend(old, date(2027, 1, 20), replace(register.change(TODAY), decision=old.decision))
+    assert facts() == before
 
 
 def test_suspension_stops_and_lifting_restores_at_once(db: None, register: RegisterFactory) -> None:

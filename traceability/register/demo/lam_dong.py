@@ -40,7 +40,10 @@ SETS = {
         "Mộc Thanh Lọc",
         "Mộc Bảo An",
     ),
-    "fresh-produce": ("Nấm Fresh Cordyceps Vietnam (Nấm tươi)", "Nấm Cordyceps Vietnam (Nấm khô sấy thăng hoa)"),
+    "fresh-produce": (
+        "Nấm Fresh Cordyceps Vietnam (Nấm tươi)",
+        "Nấm Cordyceps Vietnam (Nấm khô sấy thăng hoa)",
+    ),
 }
 
 

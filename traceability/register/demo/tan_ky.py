@@ -6,7 +6,7 @@ household is ever shown as punished.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from traceability.register import gate
@@ -44,7 +44,12 @@ def change(day: date, reason: str) -> gate.Change:
 
 def _extend(certificate: Certificate, day: date) -> None:
     until = certificate.valid_until + timedelta(days=150)
-    gate.extend(certificate, until, change(day, "Đang đánh giá lại, kéo dài theo Điều 12.3 (minh hoạ)"))
+    paper = Decision.objects.create(
+        number="901/QĐ-UBND", issuer=certificate.decision.issuer, issued_on=day, is_demo=True
+    )
+    gate.open_re_evaluation(certificate, change(day, "Đã nộp hồ sơ đánh giá lại (minh hoạ)"))
+    because = change(day, "Đang đánh giá lại, kéo dài theo Điều 12.3 (minh hoạ)")
+    gate.extend(certificate, until, replace(because, decision=paper))
 
 
 def _re_evaluate(certificate: Certificate, day: date) -> None:
