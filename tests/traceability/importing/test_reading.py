@@ -1,6 +1,7 @@
 """The content decides how a file is read; what is no list gets its own clear refusal, and nothing is written."""
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -9,9 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from tests.traceability.importing.conftest import HEADER, TAN_KY, delimited, run_import, saved, workbook
+from traceability.register.importing import workbooks
 from traceability.register.importing.content import SIZE_LIMIT_MB
 from traceability.register.importing.reading import read_sheets
 from traceability.register.importing.reasons import ListRefused
+from traceability.register.importing.sheets import Cell
 from traceability.register.models import CertifiedProduct, ImportRun
 
 LINES = [
@@ -122,6 +125,76 @@ def test_a_cell_at_the_far_end_does_not_exhaust_the_memory() -> None:
     page["A1"], page["XFD1048576"] = "Tên sản phẩm", "x"
     with pytest.raises(ListRefused, match="20000"):
         read_sheets(saved(book))
+
+
+def with_cells(cells: str) -> bytes:
+    """A small workbook whose only sheet holds these elements."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["x"]))) as whole,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for name in whole.namelist():
+            part = whole.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"<sheetData>.*</sheetData>", f"<sheetData>{cells}</sheetData>".encode(), part)
+            package.writestr(name, part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row><c r="xfd1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c q=">" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row q=">" r="1048576"><c><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFC1"/><c><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="20000"/><row><c><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="KZ1"><is><t>x</t></is></c></row>',
+    ],
+)
+def test_no_way_to_write_a_far_cell_passes(cells: str) -> None:
+    with pytest.raises(ListRefused, match="20000"):
+        read_sheets(with_cells(cells))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="AAAA1"><v>1</v></c></row>',
+        '<row r="1"><c r="A99999999999"/></row>',
+        '<row r="1"><c r="1"><v>1</v></c></row>',
+        '<row r="1"><c r=""><v>1</v></c></row>',
+        '<row r="A1"><c><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></row>',
+    ],
+)
+def test_references_that_are_none_are_refused(cells: str) -> None:
+    with pytest.raises(ListRefused) as refused:
+        read_sheets(with_cells(cells))
+    assert refused.value.reason.code == "file_damaged"
+
+
+def test_a_workbook_that_hides_another_format_is_refused() -> None:
+    content = io.BytesIO(workbook(["x"]))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr("content.xml", "<x/>")
+    with pytest.raises(ListRefused) as refused:
+        read_sheets(content.getvalue())
+    assert refused.value.reason.code == "file_other_office"
+
+
+def test_cells_without_references_stand_one_after_the_other() -> None:
+    rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
+    assert [line.cells for line in read_sheets(with_cells(rows))[0].lines] == [[1, 2], [3, None]]
+
+
+def test_merged_areas_outside_the_sheet_do_not_outweigh_those_inside() -> None:
+    inside, outside = ((0, 0), (99, 99)), ((1_000_000, 0), (1_000_001, 99))
+    grid: list[list[Cell]] = [[1] * 100 for _row in range(100)]
+    with pytest.raises(ListRefused) as refused:
+        workbooks._repeat_merged(grid, [inside] * 201 + [outside])
+    assert refused.value.reason.code == "file_bomb"
 
 
 def test_formatted_blank_cells_far_below_do_not_matter(db: None) -> None:
