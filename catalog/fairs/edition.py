@@ -111,7 +111,7 @@ class Edition:
 
 
 def edition_of(fair: Fair, moment: datetime) -> Edition:
-    """The catalogue of `fair` as it stands at `moment`; seven queries, however many entries."""
+    """The catalogue of `fair` as it stands at `moment`; at most six queries, however many entries."""
     entries = list(_entries_of(fair))
     offers = offers_for([entry.product_id for entry in entries], moment)
     lines: dict[int, list[Line]] = {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalog.fairs.days import days_in_figures
 from catalog.fairs.edition import Chapter, Edition, IndexGroup, Line, by_booth, by_producer, by_set, place_of
+from catalog.fairs.offers import Offer
 from catalog.fairs.printing import words as said
 from catalog.fairs.shelf_life import shelf_life_in_words
 from traceability.codes import qr
@@ -120,7 +121,7 @@ def _entry(line: Line) -> Data:
         "kind": producer.get_kind_display(),
         "place": printable(place_of(product)),
         "former": printable(producer.former_address),
-        "price": f"{offer.price:,} ₫".replace(",", ".") if offer else "",
+        "price": _price(offer) if offer else "",
         "unit": printable(offer.unit) if offer else "",
         "shelf_life": printable(shelf_life_in_words(product.shelf_life)),
         "decision": printable(f"{decision}, {in_words(decision.issued_on)}, {decision.issuer}")
@@ -139,6 +140,10 @@ def _entry(line: Line) -> Data:
 def _drawn(url: str) -> str:
     """An address is always drawn alike, and drawing costs some milliseconds."""
     return qr.svg(url)
+
+
+def _price(offer: Offer) -> str:
+    return f"{offer.price:,} ₫".replace(",", ".") if offer.price is not None else _("ask the seller")
 
 
 def _stars(number: int) -> str:
