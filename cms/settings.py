@@ -174,7 +174,11 @@ CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": VAR_DIR / "cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},  # the default of 300 would drop limits and progress at random
+        }
     )
 }
 TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.DatabaseBackend")}}
@@ -224,6 +228,7 @@ LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "traceability.codes.limits.address_of"
 AXES_USERNAME_CALLABLE = "shop.users.sign_in.name_to_throttle"
 AXES_LOCKOUT_TEMPLATE = "users/locked_out.html"
 AXES_ENABLED = env.flag("OCOP_THROTTLE_SIGN_IN", True)
@@ -276,6 +281,7 @@ WAGTAILADMIN_BASE_URL = OCOP_PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "ocop_images.Picture"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # one way to a new password for all: /password-reset/, with its limit
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

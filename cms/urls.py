@@ -1,20 +1,20 @@
 """All addresses of the product. What is not listed here (and in the permission matrix) does not exist."""
 
 from django.apps import apps
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.media import picture
 
 urlpatterns = [
     path("", include("traceability.codes.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("dieu-hanh/", apps.get_app_config("dashboard").urls),
     path("tai-lieu/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", picture, name="media"),
     *i18n_patterns(
         path("", include("traceability.codes.public_urls")),
         path("", include("catalog.search.urls")),

@@ -1,5 +1,6 @@
 """The one form of the checkout."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -82,5 +83,8 @@ class DeliveryForm(forms.Form):
 
 def communes_of(province: Any) -> Any:
     """The communes of a province, given as an object or by its code, in alphabetical order."""
-    code = getattr(province, "pk", province)
-    return Commune.objects.filter(province=code or None).order_by("folded_name", "kind")
+    code = str(getattr(province, "pk", province) or "")
+    known = (
+        Commune.objects.filter(province=code) if re.fullmatch(r"[0-9]{2}", code) else Commune.objects.none()
+    )
+    return known.order_by("folded_name", "kind")

@@ -12,6 +12,7 @@ from oscar.apps.customer.forms import ConfirmPasswordForm, OrderSearchForm  # no
 from oscar.core.loading import get_class
 
 from shop.users.phones import normal_phone, phone_shown
+from traceability.codes.limits import within
 
 User = get_user_model()
 
@@ -91,13 +92,20 @@ class ProfileForm(forms.ModelForm):
         return data
 
 
+LETTERS_PER_HOUR = 3
+
+
 class PasswordResetForm(oscar_forms.PasswordResetForm):
+    """One answer for every address, known or not; and nobody's letter box is filled from here."""
+
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
 
     def send_password_reset_email(self, site: Any, user: Any, request: Any = None) -> None:
-        """Oscar's letter, with an address of this market's."""
+        """Oscar's letter, with an address of this market's; at most three an hour to one person."""
+        if not within("password-letter", str(user.pk), LETTERS_PER_HOUR):
+            return
         url = settings.OCOP_PUBLIC_URL + oscar_forms.get_password_reset_url(user)
         context = {"user": user, "site": site, "reset_url": url, "request": request}
         get_class("customer.utils", "CustomerDispatcher")().send_password_reset_email_for_user(user, context)

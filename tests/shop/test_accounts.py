@@ -203,3 +203,24 @@ def test_password_change_and_reset(db: None, client: Client) -> None:
     assert client.post(form.redirect_chain[-1][0], newest, follow=True).status_code == 200
     user.refresh_from_db()
     assert user.check_password("mật-khẩu-mới-nữa")
+
+
+def test_a_letter_box_gets_three_reset_letters_an_hour(db: None, client: Client) -> None:
+    person(email="lan@example.vn")
+    answers = {client.post("/password-reset/", {"email": "lan@example.vn"}).status_code for _ in range(5)}
+    assert (answers, len(mail.outbox)) == ({302}, 3)
+
+
+def test_behind_our_proxy_a_stranger_locks_nobody_out(db: None, client: Client, settings: Any) -> None:
+    settings.AXES_ENABLED = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    person(email="lan@example.vn")
+    for _attempt in range(9):
+        client.post(
+            "/tai-khoan/dang-nhap/",
+            {"username": "lan@example.vn", "password": "sai"},
+            headers={"x-forwarded-for": "203.0.113.9"},
+        )
+    right = {"username": "lan@example.vn", "password": PASSWORD}
+    own = client.post("/tai-khoan/dang-nhap/", right, headers={"x-forwarded-for": "198.51.100.1"})
+    assert own.status_code == 302

@@ -192,3 +192,4 @@ def test_communes_come_without_a_script(db: None, client: Client, market: Market
     assert form.fields["commune"].queryset.count() == Commune.objects.filter(province="19").count() == 92
     assert len(client.get("/thanh-toan/xa-phuong/?province=19").json()["communes"]) == 92
     assert client.get("/thanh-toan/xa-phuong/?province=%27").json() == {"communes": []}
+    assert client.get("/thanh-toan/xa-phuong/?province=%00").json() == {"communes": []}

@@ -1,4 +1,6 @@
-"""A small limit on how often one address may send something; keeps a keyed hash for an hour, never the address."""
+"""Small limits on how often one sender may do something; keeps a keyed hash for an hour, never the address."""
+
+from time import time
 
 from django.conf import settings
 from django.core.cache import cache
@@ -11,19 +13,28 @@ REPORTS_PER_WINDOW = 20  # generous, because a mobile network puts many phones b
 
 def may_report(request: HttpRequest) -> bool:
     """Count one attempt; False once this address has sent its reports for the hour."""
-    sender = salted_hmac("traceability.codes.limits", _address(request)).hexdigest()[:32]
-    key = f"code-report:{sender}"
-    if cache.add(key, 1, WINDOW):
-        return True
-    try:
-        return bool(cache.incr(key) <= REPORTS_PER_WINDOW)
-    except ValueError:  # it ran out between the two calls
-        return cache.add(key, 1, WINDOW)
+    return within("code-report", address_of(request), REPORTS_PER_WINDOW)
 
 
-def _address(request: HttpRequest) -> str:
+def within(kind: str, sender: str, limit: int) -> bool:
+    """Count one attempt of `sender`; False once there were `limit` in the hour that its first one opened.
+
+    The end of the hour is kept beside the count: a cache may renew a key's life when it counts up.
+    """
+    key = f"{kind}:{salted_hmac('traceability.codes.limits', sender).hexdigest()[:32]}"
+    now = time()
+    count, ends = cache.get(key) or (0, now + WINDOW)
+    if ends <= now:
+        count, ends = 0, now + WINDOW
+    if count >= limit:
+        return False
+    cache.set(key, (count + 1, ends), max(1, int(ends - now)))
+    return True
+
+
+def address_of(request: HttpRequest) -> str:
     """The sender's address; behind our own proxy the last one that the proxy wrote."""
     if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "")
+        forwarded = str(request.headers.get("X-Forwarded-For", ""))
         return forwarded.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -63,6 +63,7 @@ TABLE: list[tuple[str, Row]] = [
     ("report", Row(ALL, code)),
     ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
     ("lookup", Row(ALL)),
+    ("media", Row(NOBODY, lambda things: {"path": "documents/secret.pdf"})),
     # catalog: the market and published fairs are public, drafts exist for nobody
     ("browse:list", Row(ALL)),
     ("fairs:list", Row(ALL)),

@@ -55,7 +55,7 @@ def test_every_address_stands_in_the_matrix() -> None:
         address
         for address in addresses()
         if address.name not in ours | LIBRARIES.keys()
-        and not address.route.startswith((OSCAR, "static/", "media/", "t/"))
+        and not address.route.startswith((OSCAR, "static/", "t/"))
         and not (address.route.startswith(WAGTAIL) and is_wagtails_own(address.name))
     ]
     assert unlisted == []
