@@ -28,7 +28,12 @@ ROWS = [
         "Chế biến từ thịt, thủy sản, trứng, sữa, mật ong",
         "Processed meat, aquatic products, eggs, milk and honey",
     ),
-    Row(1, "fish-sauce", "Tương, nước mắm, gia vị dạng lỏng khác", "Soy paste, fish sauce and liquid condiments"),
+    Row(
+        1,
+        "fish-sauce",
+        "Tương, nước mắm, gia vị dạng lỏng khác",
+        "Soy paste, fish sauce and liquid condiments",
+    ),
     Row(1, "spices", "Gia vị khác", "Other spices"),
     Row(1, "tea", "Chè tươi, chè chế biến", "Tea"),
     Row(1, "herbal-tea", "Sản phẩm trà từ thực vật khác", "Herbal teas"),
