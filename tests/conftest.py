@@ -5,21 +5,21 @@ on_commit work, and puts the template back afterwards: the append-only triggers 
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import override_settings
 
-from tests import template_database
+from tests import chromium, template_database
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright runs an event loop in the test's thread
 
-pytest_plugins = ["tests.register_factory"]
+pytest_plugins = ["tests.register_factory", "tests.chromium"]
 
 
 def pytest_configure() -> None:
@@ -71,6 +71,11 @@ def clean_slate(settings: Any, tmp_path: Any) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") and not shutil.which("chromium"):
-        reason = "Chromium is not installed: browser tests are left out"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    chromium.leave_out_or_fail(item)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if connection.vendor == "sqlite":
+        terminalreporter.write_line(
+            "PostgreSQL: left out here; name one in DATABASE_URL to run the same tests there"
+        )

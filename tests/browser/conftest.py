@@ -1,6 +1,5 @@
 """A real server on a free port and Debian's Chromium, for tests that click through the product."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,16 +7,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
-
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 
 @pytest.fixture
@@ -32,14 +22,6 @@ def site(real_db: None, settings: Any) -> Iterator[str]:
     yield settings.OCOP_PUBLIC_URL
     thread.terminate()
     connections.close_all()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

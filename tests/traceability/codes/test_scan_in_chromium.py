@@ -1,49 +1,28 @@
 """The scan page in a real Chromium: one request, its stylesheet accepted, nothing sideways, fit for thumbs."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
 from traceability.register.models import CertifiedProduct
 
 ORIGIN = "https://ocop.test"
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.usefixtures("db", "at_five_past_two"),
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("db", "at_five_past_two")]
 Opened = Callable[..., tuple[Page, list[str], list[str]]]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, client: Client) -> Iterator[Opened]:
+def opened(chromium: Browser, client: Client) -> Iterator[Opened]:
     """Opens an address: its one answer is given, any other request is noted and refused."""
     contexts = []
 
     def open_page(path: str, width: int = 360, scheme: str = "light") -> tuple[Page, list[str], list[str]]:
         answer = client.get(path, headers={"accept-language": "vi"})
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         asked: list[str] = []
         said: list[str] = []
