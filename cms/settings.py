@@ -260,7 +260,7 @@ CONTENT_SECURITY_POLICY = {
 # Wagtail's and Oscar's own screens carry inline scripts: relaxed under their addresses only (cms/middleware.py).
 OCOP_DESK_PREFIXES = ("/quan-tri/", "/dieu-hanh/")
 OCOP_DESK_CSP = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'self'; form-action 'self'; "
     "base-uri 'self'; object-src 'none'"
 )
