@@ -1,8 +1,8 @@
 """The one gate for fairs: every change of a fair, its sections and its entries happens in one function here.
 
-Each opens a transaction, locks the fair, then (where validity decides) the certificates in the order of their
-keys, checks, writes, and appends the history row. A revocation takes the same certificate locks, so a product
-cannot enter a fair after its revocation has been committed.
+Each opens a transaction, locks the fair (refused once it is over), then (where validity decides) the certificates
+in the order of their keys, checks, writes, and appends the history row. A revocation takes the same certificate
+locks, so a product cannot enter a fair after its revocation has been committed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -69,7 +69,7 @@ def change(fair: Fair, details: Details, by: By) -> Fair:
     """New details; new days are refused while a product of the fair is not valid on all of them."""
     _refuse_impossible_days(details)
     with transaction.atomic():
-        locked = _lock(fair)
+        locked = _lock(fair, by)
         if (details.first_day, details.last_day) != (locked.first_day, locked.last_day):
             _refuse_problems(
                 problems_among(_products_of(locked), details.first_day, details.last_day, lock=True),
@@ -84,10 +84,9 @@ def change(fair: Fair, details: Details, by: By) -> Fair:
 def publish(fair: Fair, by: By) -> Fair:
     """The catalogue becomes public, if every product in it is valid on every fair day."""
     with transaction.atomic():
-        locked = _lock(fair)
+        locked = _lock(fair, by)
         if locked.is_published:
             raise Refused(_("This catalogue is already published."))
-        _refuse_if_over(locked, by)
         products = _products_of(locked)
         if not products:
             raise Refused(_("The catalogue is empty. Add at least one product first."))
@@ -103,7 +102,7 @@ def publish(fair: Fair, by: By) -> Fair:
 def withdraw(fair: Fair, by: By) -> Fair:
     """The catalogue is a draft again and no longer public."""
     with transaction.atomic():
-        locked = _lock(fair)
+        locked = _lock(fair, by)
         if not locked.is_published:
             raise Refused(_("This catalogue is not published."))
         locked.state, locked.published_at = State.DRAFT, None
@@ -114,7 +113,7 @@ def withdraw(fair: Fair, by: By) -> Fair:
 def add_section(fair: Fair, title_vi: str, title_en: str, by: By) -> Section:
     """A new section at the end."""
     with transaction.atomic():
-        locked = _lock(fair)
+        locked = _lock(fair, by)
         _refuse_title(locked, tidy(title_vi))
         section = Section.objects.create(
             fair=locked, title_vi=tidy(title_vi), title_en=tidy(title_en), order=locked.sections.count() + 1
@@ -125,7 +124,7 @@ def add_section(fair: Fair, title_vi: str, title_en: str, by: By) -> Section:
 
 def rename_section(section: Section, title_vi: str, title_en: str, by: By) -> Section:
     with transaction.atomic():
-        fair = _lock(section.fair)
+        fair = _lock(section.fair, by)
         _refuse_title(fair, tidy(title_vi), besides=section)
         section.title_vi, section.title_en = tidy(title_vi), tidy(title_en)
         section.save(update_fields=["title_vi", "title_en"])
@@ -136,7 +135,7 @@ def rename_section(section: Section, title_vi: str, title_en: str, by: By) -> Se
 def move_section(section: Section, steps: int, by: By) -> None:
     """-1 is one place up, 1 one place down; at the end nothing moves."""
     with transaction.atomic():
-        fair = _lock(section.fair)
+        fair = _lock(section.fair, by)
         rewrite_order(moved(list(fair.sections.all()), section, steps))
         _record(fair, Action.SECTION_MOVED, by, section.title_vi)
 
@@ -144,7 +143,7 @@ def move_section(section: Section, steps: int, by: By) -> None:
 def remove_section(section: Section, by: By) -> None:
     """The section goes, and what stood in it."""
     with transaction.atomic():
-        fair = _lock(section.fair)
+        fair = _lock(section.fair, by)
         section.entries.all().delete()
         title = section.title_vi
         section.delete()
@@ -157,8 +156,7 @@ def add_entries(
 ) -> list[Entry]:
     """All of them or none: each must be valid on every fair day and not yet be at the fair."""
     with transaction.atomic():
-        fair = _lock(section.fair)
-        _refuse_if_over(fair, by)
+        fair = _lock(section.fair, by)
         chosen = list(products)
         _refuse_twice(fair, chosen)
         _refuse_problems(
@@ -180,14 +178,14 @@ def add_entries(
 def move_entry(entry: Entry, steps: int, by: By) -> None:
     """-1 is one place up, 1 one place down, within the section; at the end nothing moves."""
     with transaction.atomic():
-        fair = _lock(entry.fair)
+        fair = _lock(entry.fair, by)
         rewrite_order(moved(list(entry.section.entries.all()), entry, steps))
         _record(fair, Action.ENTRY_MOVED, by, entry.product.name)
 
 
 def set_booth(entry: Entry, booth: str, by: By) -> Entry:
     with transaction.atomic():
-        fair = _lock(entry.fair)
+        fair = _lock(entry.fair, by)
         entry.booth = tidy(booth)
         entry.save(update_fields=["booth"])
         _record(fair, Action.BOOTH_SET, by, str(entry))
@@ -196,15 +194,19 @@ def set_booth(entry: Entry, booth: str, by: By) -> Entry:
 
 def remove_entry(entry: Entry, by: By) -> None:
     with transaction.atomic():
-        fair = _lock(entry.fair)
+        fair = _lock(entry.fair, by)
         section, name = entry.section, entry.product.name
         entry.delete()
         rewrite_order(list(section.entries.all()))
         _record(fair, Action.ENTRY_REMOVED, by, name)
 
 
-def _lock(fair: Fair) -> Fair:
-    return Fair.objects.select_for_update().get(pk=fair.pk)
+def _lock(fair: Fair, by: By) -> Fair:
+    """The fair as it is now, held for this change; a fair that is over stays as its visitors saw it."""
+    locked = Fair.objects.select_for_update().get(pk=fair.pk)
+    if locked.is_over(by.moment):
+        raise Refused(_("This fair is over. Its catalogue can no longer change."))
+    return locked
 
 
 def _products_of(fair: Fair) -> list[CertifiedProduct]:
@@ -214,11 +216,6 @@ def _products_of(fair: Fair) -> list[CertifiedProduct]:
 def _refuse_problems(problems: list[Problem], text: str) -> None:
     if problems:
         raise Refused(text, problems)
-
-
-def _refuse_if_over(fair: Fair, by: By) -> None:
-    if fair.is_over(by.moment):
-        raise Refused(_("This fair is over. Its catalogue can no longer change."))
 
 
 def _refuse_twice(fair: Fair, products: list[CertifiedProduct]) -> None:

@@ -67,7 +67,8 @@ def section_edit(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
 @for_readers
 def section_move(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
     section = _section(access, pk)
-    gate.move_section(section, _steps(request), changed_by(request))
+    steps = _steps(request)
+    attempt(request, lambda: gate.move_section(section, steps, changed_by(request)))
     return to_fair(section.fair, f"#section-{section.pk}")
 
 
@@ -76,8 +77,8 @@ def section_move(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
 def section_remove(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
     section = _section(access, pk)
     if request.method == "POST":
-        gate.remove_section(section, changed_by(request))
-        messages.success(request, _("The section has been removed."))
+        if attempt(request, lambda: gate.remove_section(section, changed_by(request))):
+            messages.success(request, _("The section has been removed."))
         return to_fair(section.fair, "#sections")
     number = section.entries.count()
     context = {
@@ -147,7 +148,8 @@ def _add_chosen(request: HttpRequest, section: Section) -> HttpResponse:
 @for_readers
 def entry_move(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
     entry = _entry(access, pk)
-    gate.move_entry(entry, _steps(request), changed_by(request))
+    steps = _steps(request)
+    attempt(request, lambda: gate.move_entry(entry, steps, changed_by(request)))
     return to_fair(entry.fair, f"#entry-{entry.pk}")
 
 
@@ -157,7 +159,8 @@ def entry_booth(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
     entry = _entry(access, pk)
     form = BoothForm(request.POST)
     if form.is_valid():
-        gate.set_booth(entry, form.cleaned_data["booth"], changed_by(request))
+        booth = form.cleaned_data["booth"]
+        attempt(request, lambda: gate.set_booth(entry, booth, changed_by(request)))
     else:
         messages.error(request, _("A booth has at most 12 letters."))
     return to_fair(entry.fair, f"#entry-{entry.pk}")
@@ -168,8 +171,8 @@ def entry_booth(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
 def entry_remove(request: HttpRequest, access: Access, pk: int) -> HttpResponse:
     entry = _entry(access, pk)
     if request.method == "POST":
-        gate.remove_entry(entry, changed_by(request))
-        messages.success(request, _("The product has been taken out."))
+        if attempt(request, lambda: gate.remove_entry(entry, changed_by(request))):
+            messages.success(request, _("The product has been taken out."))
         return to_fair(entry.fair, f"#section-{entry.section_id}")
     context = {
         "fair": entry.fair,
