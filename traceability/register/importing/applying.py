@@ -168,11 +168,11 @@ class _Writer:
     def _revoke(self) -> None:
         for row, intended in self._rows("revoke"):
             decision = self.decisions[_key(intended["decision"])]
-            certificate = Certificate.objects.get(pk=intended["revoke"])
             ground = RevocationGround(intended["ground"])
-            gate.revoke(certificate, ground, self._change(row, decision), first_day=decision.issued_on)
-            self.written.products[row] = certificate.product_id
-            self.written.certificates[row] = certificate.pk
+            for certificate in Certificate.objects.filter(pk__in=intended["revoke"]).order_by("pk"):
+                gate.revoke(certificate, ground, self._change(row, decision), first_day=decision.issued_on)
+                self.written.products[row] = certificate.product_id
+            self.written.certificates[row] = intended["revoke"][-1]
 
     def _write_mappings(self) -> None:
         for planned in self.plan:

@@ -11,7 +11,8 @@ from traceability.register.importing.place_book import PlaceBook
 from traceability.register.importing.planning import PlannedRow, plan_products
 from traceability.register.importing.reading import read_sheets
 from traceability.register.importing.reasons import ListRefused
-from traceability.register.importing.revocations import plan_revocations, understand_revocations
+from traceability.register.importing.revocation_planning import plan_revocations
+from traceability.register.importing.revocations import understand_revocations
 from traceability.register.importing.sets import set_keys
 from traceability.register.importing.titles import read_title
 from traceability.register.models.imports import ListKind

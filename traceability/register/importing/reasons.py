@@ -73,6 +73,8 @@ TEXTS: dict[str, str | Promise] = {
     "revoked_unknown": _("This product of this producer is not in the register."),
     "revoked_no_certificate": _("No certificate was issued before %(day)s that could be revoked."),
     "revoked_otherwise": _("The certificate was already revoked from %(day)s on."),
+    "revoked_none_by": _("The product has no certificate by decision %(number)s."),
+    "revoked_several_by": _("The product has several certificates by decision %(number)s. Write its full date."),
     "revocation_no_decision": _("The number of the revoking decision is missing."),
     "revocation_no_date": _("The date of the revoking decision is missing."),
     "no_ground": _("The reason of the revocation is missing."),

@@ -1,22 +1,17 @@
-"""Lists of revocations: the deciding number and day, the ground of Art. 8, and the certificate that it ends."""
+"""Rows of lists of revocations: the deciding number and day, the ground of Art. 8, and what had been recognised."""
 
 import re
 from datetime import date
 
 from traceability.register.importing.columns import Field
 from traceability.register.importing.dates import DATE, day_of, written
-from traceability.register.importing.decision_numbers import decisions_in
+from traceability.register.importing.decision_numbers import NamedDecision, decision_of, decisions_in
 from traceability.register.importing.entries import Entry, UnderstoodRow
-from traceability.register.importing.groups import Groups
 from traceability.register.importing.interpretation import Context, read_names, read_place
 from traceability.register.importing.issuers import NamedIssuer, inferred_issuer
-from traceability.register.importing.known_producers import find_producer, find_product
 from traceability.register.importing.layout import Record
-from traceability.register.importing.planning import PlannedRow
 from traceability.register.importing.reasons import Reason, reason
-from traceability.register.importing.snapshot import KnownCertificate, KnownProduct, Snapshot
 from traceability.register.models.certificates import RevocationGround
-from traceability.register.models.imports import Outcome
 from traceability.register.vietnamese import fold
 
 # Words of the six grounds of Art. 8, QĐ 26/2026/QĐ-TTg; the first that is met in the text counts.
@@ -40,6 +35,7 @@ GROUNDS: list[tuple[RevocationGround, str]] = [
 ]
 _SAME_AS_ABOVE = re.compile(r"^(nhu tren|nt|-nt-|\"|〃|tuong tu)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_RECOGNITION = re.compile(r"\bcong nhan\b")
 
 
 def understand_revocations(records: list[Record], context: Context) -> list[UnderstoodRow]:
@@ -55,7 +51,8 @@ def understand_revocations(records: list[Record], context: Context) -> list[Unde
 def _understand(record: Record, why: str, context: Context) -> UnderstoodRow:
     row = UnderstoodRow(record.sheet, record.number, record.raw, Entry())
     producer_place = read_names(row, record)
-    _read_decision(row, record, context)
+    revoking = _read_decision(row, record, context)
+    _read_recognitions(row, record, why, revoking)
     place = read_place(row, record, context, producer_place)
     ground = ground_of(why)
     if isinstance(ground, Reason):
@@ -72,7 +69,7 @@ def _understand(record: Record, why: str, context: Context) -> UnderstoodRow:
     return row
 
 
-def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> None:
+def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> NamedDecision | None:
     """Numbers in brackets are those of revoked decisions ("thu hồi 1 phần QĐ 156/QĐ-UBND"), not the revoking one."""
     text = _BRACKETS.sub(" ", record.text(Field.REVOKING_DECISION))
     found = decisions_in(text)
@@ -90,6 +87,25 @@ def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> None
         row.reasons.append(reason("date_future", day=written(day)))
     else:
         row.reasons.append(day or reason("revocation_no_date"))
+    return decision
+
+
+def _read_recognitions(row: UnderstoodRow, record: Record, why: str, revoking: NamedDecision | None) -> None:
+    """The decisions that had recognised the product, if the row names them: in their own column, beside the
+    revoking one, or in a reason that speaks of recognition (others are fines and inspections)."""
+    own = decision_of(record.values.get(Field.DECISION))
+    if isinstance(own, Reason) and own.code != "decisions_many":
+        row.reasons.append(own)
+    named = decisions_in(record.text(Field.DECISION))
+    beside = record.text(Field.REVOKING_DECISION)
+    if beside:
+        outside = decisions_in(_BRACKETS.sub(" ", beside))
+        named += outside[1:] + [one for part in _BRACKETS.findall(beside) for one in decisions_in(part)]
+    elif revoking:  # a column "Quyết định" that repeats the title's
+        named = [one for one in named if one.number != revoking.number or one.day not in {None, revoking.day}]
+    if _RECOGNITION.search(fold(why)):
+        named += decisions_in(why)
+    row.entry.recognitions = [[one.number, one.day.isoformat() if one.day else ""] for one in named]
 
 
 def ground_of(text: str) -> RevocationGround | Reason:
@@ -98,63 +114,3 @@ def ground_of(text: str) -> RevocationGround | Reason:
         return reason("no_ground")
     met = [(match.start(), ground) for ground, words in GROUNDS if (match := re.search(words, folded))]
     return min(met, key=lambda one: one[0])[1] if met else reason("ground_unknown", text=text)
-
-
-def plan_revocations(rows: list[UnderstoodRow]) -> list[PlannedRow]:
-    usable = [row.entry for row in rows if not row.reasons]
-    register = Snapshot({entry.province for entry in usable}, set(), set())
-    groups = Groups(rows)
-    return [_plan(row, register, groups) for row in rows]
-
-
-def _plan(row: UnderstoodRow, register: Snapshot, groups: Groups) -> PlannedRow:
-    reasons = list(row.reasons)
-    certificate: KnownCertificate | None = None
-    if row.entry.province and row.entry.product and row.entry.producer:
-        found = _certificate(row.entry, register, groups)
-        if isinstance(found, Reason):
-            reasons.append(found)
-        else:
-            certificate = found
-    if reasons or certificate is None:
-        return PlannedRow(row, Outcome.REFUSED, reasons, row.notes)
-    if certificate.revoked_from:
-        return PlannedRow(row, Outcome.UNCHANGED, notes=row.notes)
-    entry = row.entry
-    certificate.revoked_from = entry.decision_on
-    intended = {
-        "revoke": certificate.ref,
-        "ground": entry.ground,
-        "decision": {
-            "number": entry.decision,
-            "printed": entry.decision_printed,
-            "on": entry.decision_on.isoformat() if entry.decision_on else "",
-            "issuer": entry.issuer,
-            "level": entry.issuer_level,
-            "province": entry.province,
-        },
-    }
-    return PlannedRow(row, Outcome.CHANGED, notes=row.notes, intended=intended)
-
-
-def _certificate(entry: Entry, register: Snapshot, groups: Groups) -> KnownCertificate | Reason:
-    """The newest certificate issued by that day; one that was already revoked on another day is contradictory."""
-    producer = find_producer(entry, register, groups)
-    if isinstance(producer, Reason):
-        return producer
-    product = find_product(entry, producer)
-    if isinstance(product, Reason):
-        return product
-    if product is None:
-        return reason("revoked_unknown")
-    return _revocable(product, entry.decision_on)
-
-
-def _revocable(product: KnownProduct, day: date | None) -> KnownCertificate | Reason:
-    begun = [one for one in product.certificates if day is None or one.issued_on <= day]
-    if not begun:
-        return reason("revoked_no_certificate", day=written(day) if day else "")
-    newest = max(begun, key=lambda one: (one.valid_from, one.issued_on))
-    if newest.revoked_from and day and newest.revoked_from != day:
-        return reason("revoked_otherwise", day=written(newest.revoked_from))
-    return newest
