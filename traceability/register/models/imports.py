@@ -93,8 +93,9 @@ class ImportRun(models.Model):
 
 
 class ImportRow(models.Model):
-    """A row of the list: its cells as read (`raw`, pairs of header and text), as understood (`entry`), and what it is to write (`intended`).
+    """A row of the list: as read, as understood, and what it is to write.
 
+    `raw` holds pairs of header and text.
     `entry` is `UnderstoodRow.as_json`, `intended` is `PlannedRow.intended` (see importing.entries and planning).
     """
 
