@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from tests.register_factory import RegisterFactory
-from tests.traceability.importing.conftest import Outcome, delimited, run_import
-from traceability.register.models import Certificate, CertifiedProduct
+from tests.traceability.importing.conftest import MOMENT, Outcome, delimited, run_import
+from traceability.register import gate
+from traceability.register.clock import midnight
+from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct
+from traceability.register.statuses import Status
+from traceability.register.verdicts import verdict_on
 
 HEADER = "Tỉnh,Quyết định thu hồi,Sản phẩm,Chủ thể,Lý do,Quyết định công nhận"
 REVOKING = "88/QĐ-UBND ngày 20/10/2026"
@@ -82,4 +86,63 @@ def test_a_number_of_two_years_needs_its_day(product: CertifiedProduct, register
     )
     assert revoked_days() == [None, None]
     assert revoke(recognised="156/QĐ-UBND ngày 01/03/2023").outcomes == ["changed"]
+    assert revoked_days() == [REVOKED, None]
+
+
+def issued(register: RegisterFactory, product: CertifiedProduct, day: date, begins: date) -> Certificate:
+    return gate.issue(
+        product,
+        register.decision(issued_on=day),
+        gate.Grant(stars=3, issued_on=day, valid_from=begins),
+        register.change(midnight(day)),
+    )
+
+
+def test_a_renewal_that_has_not_begun_ends_with_the_certificate_that_holds(
+    product: CertifiedProduct, register: RegisterFactory
+) -> None:
+    register.certificate(product, issued_on=date(2024, 1, 1))
+    issued(register, product, date(2026, 10, 1), date(2027, 1, 1))
+    assert revoke().outcomes == ["changed"]
+    assert revoked_days() == [REVOKED, REVOKED]
+    assert verdict_on(product, MOMENT).status == Status.REVOKED
+    assert not Certificate.objects.valid_at(date(2027, 1, 1)).exists()
+    assert CertificateEvent.objects.filter(action="revoked").count() == 2
+    assert revoke().outcomes == ["unchanged"]
+    assert revoke("88/QĐ-UBND ngày 21/10/2026").why(2) == "Giấy chứng nhận đã bị thu hồi từ ngày 20/10/2026."
+
+
+def test_an_ended_certificate_is_left_and_a_suspended_one_is_not(
+    product: CertifiedProduct, register: RegisterFactory
+) -> None:
+    register.certificate(product, issued_on=date(2022, 1, 1))
+    suspended = register.certificate(product, issued_on=date(2025, 1, 1))
+    gate.suspend(suspended, register.change(midnight(date(2026, 1, 1))))
+    assert revoke().outcomes == ["changed"]
+    assert revoked_days() == [None, REVOKED]
+
+
+def test_an_extended_certificate_still_holds(product: CertifiedProduct, register: RegisterFactory) -> None:
+    certificate = register.certificate(product, issued_on=date(2023, 9, 1))
+    Certificate.objects.filter(pk=certificate.pk).update(extended_until=date(2026, 12, 1))
+    issued(register, product, date(2026, 10, 10), date(2026, 12, 2))
+    assert revoke().outcomes == ["changed"]
+    assert revoked_days() == [REVOKED, REVOKED]
+
+
+def test_where_none_holds_the_latest_that_had_begun_ends(
+    product: CertifiedProduct, register: RegisterFactory
+) -> None:
+    register.certificate(product, issued_on=date(2019, 9, 1))
+    register.certificate(product, issued_on=date(2023, 9, 1))
+    assert revoke().outcomes == ["changed"]
+    assert revoked_days() == [None, REVOKED]
+
+
+def test_an_older_revocation_does_not_end_what_was_decided_after_it(
+    product: CertifiedProduct, register: RegisterFactory
+) -> None:
+    register.certificate(product, issued_on=date(2024, 1, 1))
+    register.certificate(product, issued_on=date(2026, 11, 1))
+    assert revoke().outcomes == ["changed"]
     assert revoked_days() == [REVOKED, None]

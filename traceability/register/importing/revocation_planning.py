@@ -80,7 +80,24 @@ def _meant(entry: Entry, product: KnownProduct) -> list[KnownCertificate] | Reas
     )
     if not decided:
         return reason("revoked_no_certificate", day=written(day) if day else "")
-    return _recognised(entry, decided) if entry.recognitions else decided[-1:]
+    if entry.recognitions:
+        return _recognised(entry, decided)
+    return (
+        _in_force(decided, day) or ([one for one in decided if day and one.valid_from <= day] or decided)[-1:]
+    )
+
+
+def _in_force(decided: list[KnownCertificate], day: date | None) -> list[KnownCertificate]:
+    """Those that hold on the day or begin later, a renewal for instance; a pause ends nothing."""
+    if day is None:
+        return []
+    return [
+        one
+        for one in decided
+        if one.last_day >= day
+        and not (one.revoked_from and one.revoked_from < day)
+        and not (one.superseded_from and one.superseded_from <= day)
+    ]
 
 
 def _recognised(entry: Entry, decided: list[KnownCertificate]) -> list[KnownCertificate] | Reason:

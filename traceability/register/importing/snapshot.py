@@ -31,7 +31,13 @@ class KnownCertificate:
     valid_until: date
     certificate_number: str = ""
     revoked_from: date | None = None
+    superseded_from: date | None = None
+    extended_until: date | None = None
     row: str = ""  # of this list, where a row makes it
+
+    @property
+    def last_day(self) -> date:
+        return self.extended_until or self.valid_until
 
 
 @dataclass
@@ -146,6 +152,8 @@ def _known(certificate: Certificate) -> KnownCertificate:
         valid_until=certificate.valid_until,
         certificate_number=certificate.number,
         revoked_from=certificate.revoked_from,
+        superseded_from=certificate.superseded_from,
+        extended_until=certificate.extended_until,
     )
 
 
