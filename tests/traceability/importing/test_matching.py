@@ -185,6 +185,52 @@ def test_printed_last_days_are_kept_within_three_days_and_refused_beyond(db: Non
     ]
 
 
+def with_term(begins: str, until: str = "") -> bytes:
+    return delimited(
+        f"{','.join(HEADER)},Có hiệu lực từ,Ngày hết hạn",
+        f'1,Chè,HTX A,"tỉnh Nghệ An",3 sao,7/QĐ-UBND,07/04/2022,{begins},{until}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("begins", "until"),
+    [
+        ("06/04/2022", ""),
+        ("08/10/2022", ""),
+        ("01/01/2099", ""),
+        ("01/01/2030", "01/01/2033"),
+        ("08/04/2025", ""),
+    ],
+)
+def test_a_first_day_far_from_the_day_of_issue_is_refused(db: None, begins: str, until: str) -> None:
+    found = run_import(with_term(begins, until))
+    assert found.outcomes == ["refused"]
+    assert f"Ngày bắt đầu {begins} phải từ ngày cấp 07/04/2022 đến 07/10/2022." in found.why(2)
+    assert everything() == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("begins", "until", "term"),
+    [
+        ("07/04/2022", "", (date(2022, 4, 7), date(2025, 4, 7))),
+        ("07/10/2022", "", (date(2022, 10, 7), date(2025, 4, 7))),
+        ("01/05/2022", "01/05/2025", (date(2022, 5, 1), date(2025, 5, 1))),
+        ("01/05/2022", "07/04/2025", (date(2022, 5, 1), date(2025, 4, 7))),
+    ],
+)
+def test_a_first_day_soon_after_the_day_of_issue_is_kept(
+    db: None, begins: str, until: str, term: tuple[date, date]
+) -> None:
+    assert run_import(with_term(begins, until)).outcomes == ["new"]
+    assert Certificate.objects.values_list("valid_from", "valid_until").get() == term
+
+
+def test_a_last_day_before_the_first_is_refused(db: None) -> None:
+    found = run_import(with_term("08/10/2022", "07/10/2022"))
+    assert found.outcomes == ["refused"]
+    assert everything() == (0, 0, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("day", "why"),
     [

@@ -17,6 +17,10 @@ from traceability.register.importing.titles import Title
 # How far a printed last day may lie from 36 months after issue. Provinces count the first day or not, or count
 # 1,095 days over a leap year; more than that is a slip of the pen and goes back to the paper.
 TOLERATED_DAYS = 3
+# How long after issue a certificate may begin. The 36 months run from issue (Art. 7), so a first day lies on it or a
+# little later: after the announcement, or when the certificate before it ends. A renewal is asked for in the last
+# months of a term; half a year leaves room for that, and more is a slip of the pen that would lengthen the term.
+LATEST_BEGIN_MONTHS = 6
 MARKS = {Field.STARS_3: 3, Field.STARS_4: 4, Field.STARS_5: 5}
 
 
@@ -111,16 +115,32 @@ def _kept_day(row: UnderstoodRow, day: Day, today: date) -> date | None:
 
 
 def read_term(row: UnderstoodRow, record: Record) -> None:
-    """A printed last day is kept if it lies within TOLERATED_DAYS of the lawful 36 months, else refused."""
+    """First and last day; a printed last day is kept if it lies within TOLERATED_DAYS of the lawful 36 months."""
     begins = day_of(record.values.get(Field.VALID_FROM))
     until = day_of(record.values.get(Field.VALID_UNTIL))
     for problem in (begins, until):
         if isinstance(problem, Reason):
             row.reasons.append(problem)
-    row.entry.valid_from = begins if isinstance(begins, date) else None
-    if not isinstance(until, date) or row.entry.issued_on is None:
+    if row.entry.issued_on is None:
         return
-    starts = [day for day in (row.entry.issued_on, row.entry.valid_from) if day]
+    if isinstance(begins, date):
+        _read_first_day(row, begins, row.entry.issued_on)
+    if isinstance(until, date):
+        _read_last_day(row, until, row.entry.issued_on)
+
+
+def _read_first_day(row: UnderstoodRow, begins: date, issued: date) -> None:
+    latest = months_later(issued, LATEST_BEGIN_MONTHS)
+    if issued <= begins <= latest:
+        row.entry.valid_from = begins
+        return
+    days = {"begins": written(begins), "issued": written(issued), "latest": written(latest)}
+    row.reasons.append(reason("begins_elsewhere", **days))
+
+
+def _read_last_day(row: UnderstoodRow, until: date, issued: date) -> None:
+    """Measured from the day of issue, or from a first day that was taken; the nearer one counts."""
+    starts = [day for day in (issued, row.entry.valid_from) if day]
     computed = min(
         (months_later(day, TERM_MONTHS) for day in starts), key=lambda end: abs((until - end).days)
     )

@@ -37,6 +37,9 @@ TEXTS: dict[str, str | Promise] = {
         "The printed last day %(printed)s is %(days)s days away from 36 months after issue (%(computed)s). "
         "Compare it with the paper."
     ),
+    "begins_elsewhere": _(
+        "The first valid day %(begins)s must lie between the day of issue %(issued)s and %(latest)s."
+    ),
     "too_long": _("“%(text)s…” is too long (at most %(limit)s letters)."),
     "place_ambiguous": _("“%(place)s” exists in several provinces: %(candidates)s. Write the province."),
     "place_elsewhere": _("“%(place)s” does not lie in %(province)s, but in %(candidates)s. Write the province."),
