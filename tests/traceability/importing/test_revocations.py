@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.importing.conftest import MOMENT, Outcome, delimited, run_import
@@ -146,3 +148,21 @@ def test_an_older_revocation_does_not_end_what_was_decided_after_it(
     register.certificate(product, issued_on=date(2026, 11, 1))
     assert revoke().outcomes == ["changed"]
     assert revoked_days() == [REVOKED, None]
+
+
+def test_a_list_locks_all_its_certificates_by_key_before_it_writes(
+    db: None, register: RegisterFactory
+) -> None:
+    """As an order does: in the order of the list, the two could each hold what the other waits for."""
+    producer = register.producer(commune="17266")
+    keys = [register.certificate(register.product(name, producer=producer)).pk for name in ("Chè", "Bánh")]
+    rows = [f'Nghệ An,"{REVOKING}",{name},HTX Linh Ngọc,giả mạo hồ sơ,' for name in ("Bánh", "Chè")]
+    with CaptureQueriesContext(connection) as queries:
+        assert run_import(delimited(HEADER, *rows)).outcomes == ["changed", "changed"]
+    asked = [query["sql"] for query in queries]
+    first_change = next(n for n, sql in enumerate(asked) if sql.startswith('UPDATE "ocop_register_cert'))
+    table = 'SELECT "ocop_register_certificate"."id"'
+    locking = [sql for sql in asked[:first_change] if sql.startswith(table) and "ORDER BY 1 ASC" in sql]
+    assert len(locking) == 1
+    assert ("FOR UPDATE" in locking[0]) == connection.features.has_select_for_update
+    assert revoked_days() == [REVOKED] * len(keys)

@@ -57,6 +57,7 @@ class _Writer:
 
     def write(self) -> Written:
         self.report(0, len(self.plan))
+        self._lock()
         self.decisions = self._decisions()
         self.sets = {one.key: one.pk for one in ProductSet.objects.filter(classification_id=YEAR)}
         self._write_producers()
@@ -71,6 +72,21 @@ class _Writer:
     def _rows(self, part: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The place in the file and the intention of every row that intends `part`."""
         return ((one.row.place_in_file, one.intended) for one in self.plan if part in one.intended)
+
+    def _lock(self) -> None:
+        """All that is known of the plan at once, by key, products first, as the gate and orders lock it.
+
+        Row by row in the order of the list, an import and an order could wait for each other for ever.
+        """
+        ended = {ref for _row, intended in self._rows("revoke") for ref in intended["revoke"]}
+        products = {one["product"] for _row, one in self._rows("product") if isinstance(one["product"], int)}
+        products |= set(Certificate.objects.filter(pk__in=ended).values_list("product_id", flat=True))
+        for model, condition in (
+            (CertifiedProduct, {"pk__in": products}),
+            (Certificate, {"product__in": products}),
+        ):
+            locked = model._default_manager.select_for_update().filter(**condition).order_by("pk")
+            list(locked.values_list("pk", flat=True))
 
     def _decisions(self) -> dict[tuple[str, ...], Decision]:
         """Each decision named in the plan, found or made, with its issuer."""
