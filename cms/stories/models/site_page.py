@@ -5,13 +5,23 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cms.stories.addresses import refuse_reserved_slug
+from cms.stories.slugs import slug_input
 from traceability.register.vietnamese import fold
 
 
 class SitePage(Page):
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=slug_input()), "seo_title", "search_description"],
+            _("For search engines"),
+        )
+    ]
+
     class Meta:
         abstract = True
 
