@@ -18,7 +18,8 @@ from wagtail.admin.ui.components import Component
 
 from cms.desk_guard import is_only_officer
 
-NOT_FOR_OFFICERS = {"explorer", "images", "documents", "reports", "settings", "help"}
+NOT_FOR_OFFICERS = {"explorer", "images", "documents", "reports", "settings"}
+NOT_HERE = {"help"}  # its entries lead to another site, in English
 
 
 class DoorsPanel(Component):
@@ -43,6 +44,7 @@ def doors(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("construct_main_menu")
 def own_work_only(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in NOT_HERE]
     if is_only_officer(request.user):
         stories = reverse("stories:index")
         items[:] = [item for item in items if item.name not in NOT_FOR_OFFICERS and item.url != stories]
