@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.models import Group
+
 from shop.users.models import User
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Appointment, Commune, Province
@@ -18,6 +20,7 @@ class Person:
     first_name: str
     does: str
     role: Role | None = None
+    group: str | None = None
     is_staff: bool = False
     phone: str | None = None
 
@@ -31,6 +34,12 @@ PEOPLE = [
     Person("hoicho@ocop.localhost", "Cán bộ hội chợ", "fairs, Thái Nguyên · hội chợ", Role.TRADE),
     Person("xa@ocop.localhost", "Cán bộ xã Tân Kỳ", "commune officer · cán bộ xã", Role.COMMUNE),
     Person("kiemtra@ocop.localhost", "Người kiểm tra", "auditor, reads only · chỉ xem", Role.AUDITOR),
+    Person(
+        "bientap@ocop.localhost",
+        "Ban biên tập",
+        "writes stories · viết câu chuyện",
+        group="Biên tập câu chuyện",
+    ),
     Person("linhngoc@ocop.localhost", "HTX Linh Ngọc", "seller · người bán", phone="0900000001"),
     Person("doanket@ocop.localhost", "HTX Đoàn Kết", "seller · người bán", phone="0900000002"),
     Person("sangle@ocop.localhost", "Hà Ngọc Sáng", "seller · người bán", phone="0900000003"),
@@ -50,6 +59,8 @@ def load(moment: datetime) -> None:
         )
         if person.role and not user.appointments.exists():
             _appoint(user, person.role, moment)
+        if person.group:
+            user.groups.add(Group.objects.get(name=person.group))
 
 
 def _appoint(user: User, role: Role, moment: datetime) -> None:
