@@ -1,11 +1,13 @@
 """All or nothing, exactly what was previewed, once, and with few queries."""
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.traceability.importing.conftest import (
@@ -177,3 +179,23 @@ def test_rows_of_a_known_list_are_linked_to_their_products(db: None) -> None:
     assert [planned.intended["product"] for planned in again.plan] == list(
         CertifiedProduct.objects.order_by("pk").values_list("pk", flat=True)
     )
+
+
+def test_two_imports_into_one_province_wait_and_the_second_plans_anew(real_db: None, one_row: One) -> None:
+    run = previewed(one_row())
+    attempt = runs.begin(run, MOMENT)
+    assert attempt == 1
+
+    def apply() -> None:
+        runs.apply(run.pk, 1)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as second:
+        with transaction.atomic():
+            run_import(one_row())  # the first, not committed yet
+            waiting = second.submit(apply)
+            time.sleep(0.5)
+        waiting.result(30)
+    run.refresh_from_db()
+    assert (run.state, run.failure) == ("failed", [["register_changed", {"rows": "Sheet1!2"}]])
+    assert counts() == [1] * 6

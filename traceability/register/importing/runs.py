@@ -69,6 +69,8 @@ def import_at_once(
     """
     understood = understand_list(content, reader)
     with transaction.atomic():
+        if not dry_run:
+            _lock_provinces(understood.rows)
         plan = plan_list(understood.kind, understood.rows)
         run = _new_run(content, file_name, understood, who, moment)
         _count(run, plan)
@@ -77,7 +79,6 @@ def import_at_once(
             return run, plan, written
         run.state, run.started_at, run.finished_at = ImportState.APPLIED, moment, timezone.now()
         run.save()
-        _lock_provinces(plan)
         written = write(plan, _change(run), run.file_name, reporter(run.pk))
         _keep_rows(run, plan, written)
     return run, plan, written
@@ -119,8 +120,9 @@ def apply(run_id: int, attempt: int) -> None:
 
 def _apply_locked(run: ImportRun, report: Report) -> None:
     rows = list(run.rows.order_by("position"))
-    plan = plan_list(run.kind, [_understood(row) for row in rows])
-    _lock_provinces(plan)
+    understood = [_understood(row) for row in rows]
+    _lock_provinces(understood)
+    plan = plan_list(run.kind, understood)
     different = [
         planned.row.place_in_file
         for row, planned in zip(rows, plan, strict=True)
@@ -206,9 +208,9 @@ def _was_applied(run: ImportRun) -> bool:
     return ImportRun.objects.filter(sha256=run.sha256, kind=run.kind, state=ImportState.APPLIED).exists()
 
 
-def _lock_provinces(plan: list[PlannedRow]) -> None:
-    """Two imports into one province wait for each other; readers and other writers do not."""
-    codes = {planned.entry.province for planned in plan if planned.intended}
+def _lock_provinces(rows: list[UnderstoodRow]) -> None:
+    """Two imports into one province wait for each other, before they plan; readers and other writers do not."""
+    codes = {row.entry.province for row in rows}
     list(Province.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
 
 
