@@ -282,6 +282,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "ocop_images.Picture"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # one way to a new password for all: /password-reset/, with its limit
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.desk_sign_in.DeskSignInForm"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_DOCS_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,0 +1,15 @@
+"""The desk's door speaks Vietnamese and leads to a forgotten password's page."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_door_names_its_fields_in_vietnamese(client: Client) -> None:
+    page = BeautifulSoup(client.get("/quan-tri/login/").content, "html.parser")
+    assert page.select_one("label[for=id_password]").get_text(" ", strip=True).startswith("Mật khẩu")
+    assert page.title.get_text(strip=True) == "Đăng nhập - Chợ OCOP"
+    assert page.select_one(f"a[href='{reverse('password-reset')}']").get_text(strip=True) == "Quên mật khẩu"
