@@ -96,7 +96,7 @@ def test_the_actor_answers_in_the_history(db: None, tmp_path: Path, one_row: Cal
     assert (event.actor, event.actor_name, event.reason) == (
         user,
         "Lan",
-        "Nhập danh sách list.xlsx, dòng Sheet1!2",
+        "Công nhận theo Quyết định 715/QĐ-UBND",
     )
 
 

@@ -116,7 +116,7 @@ def test_the_button_enters_the_rows_once(officer: Make) -> None:
     run.refresh_from_db()
     assert (run.state, run.attempt, CertifiedProduct.objects.count()) == ("applied", 1, 2)
     event = CertifiedProduct.objects.first().certificates.get().events.get()  # type: ignore[union-attr]
-    assert (event.actor, event.reason) == (run.actor, "Nhập danh sách danh sách.xlsx, dòng DS!2")
+    assert (event.actor, event.reason) == (run.actor, "Công nhận theo Quyết định 9/QĐ-UBND")
     done = page_of(client, run)
     assert done.select_one(".imports-state--good") is not None
     assert done.select_one("form.imports-state") is None

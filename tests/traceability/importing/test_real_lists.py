@@ -80,7 +80,10 @@ def test_lam_dong_keeps_issuers_of_abolished_places_and_both_addresses(db: None)
         "printed",
     )
     event = certificate.events.get()
-    assert (event.reason, event.actor_name) == (f"Nhập danh sách {LAM_DONG}, dòng 14", "Cán bộ thử nghiệm")
+    assert (event.reason, event.actor_name) == (
+        f"Công nhận theo Quyết định {certificate.decision.number}",
+        "Cán bộ thử nghiệm",
+    )
 
 
 def test_lam_dong_rows_from_the_news_are_refused_for_their_missing_decision(db: None) -> None:

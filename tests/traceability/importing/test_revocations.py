@@ -1,5 +1,6 @@
 """Which certificates a list of revocations ends, by whom, and what the public may read of it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -166,3 +167,37 @@ def test_a_list_locks_all_its_certificates_by_key_before_it_writes(
     assert len(locking) == 1
     assert ("FOR UPDATE" in locking[0]) == connection.features.has_select_for_update
     assert revoked_days() == [REVOKED] * len(keys)
+
+
+def test_the_public_history_names_the_lists_own_reason_and_no_file(
+    product: CertifiedProduct, register: RegisterFactory
+) -> None:
+    register.certificate(product, issued_on=date(2025, 6, 19))
+    revoke(why="không bảo đảm ATTP", name="HTX Linh Ngoc - noi bo.csv")
+    event = CertificateEvent.objects.get(action="revoked")
+    assert event.reason == "không bảo đảm ATTP"
+    row = event.certificate.import_rows.select_related("run").get()
+    assert (row.run.file_name, row.number) == ("HTX Linh Ngoc - noi bo.csv", 2)
+
+
+def test_like_above_gives_the_reason_above(db: None, register: RegisterFactory) -> None:
+    producer = register.producer(commune="17266")
+    for name in ("Chè", "Bánh"):
+        register.certificate(register.product(name, producer=producer))
+    rows = [
+        f'Nghệ An,"{REVOKING}",Chè,HTX Linh Ngọc,Ngừng sản xuất,',
+        f'Nghệ An,"{REVOKING}",Bánh,HTX Linh Ngọc,như trên,',
+    ]
+    run_import(delimited(HEADER, *rows))
+    reasons = CertificateEvent.objects.filter(action="revoked").values_list("reason", flat=True)
+    assert list(reasons) == ["Ngừng sản xuất"] * 2
+
+
+def test_a_list_of_products_gives_the_decision_as_the_reason(db: None, one_row: Callable[..., bytes]) -> None:
+    run_import(one_row(), "noi bo.xlsx")
+    run_import(one_row(decision="99/QĐ-UBND", day="01/03/2025", stars="4 sao"), "noi bo.xlsx")
+    assert list(CertificateEvent.objects.order_by("pk").values_list("action", "reason")) == [
+        ("issued", "Công nhận theo Quyết định 715/QĐ-UBND"),
+        ("issued", "Công nhận theo Quyết định 99/QĐ-UBND"),
+        ("superseded", "Công nhận theo Quyết định 99/QĐ-UBND"),
+    ]

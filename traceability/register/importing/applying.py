@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import translation
+
 from traceability.register import gate
 from traceability.register.importing.issuers import NEW_PLACES
 from traceability.register.importing.planning import PlannedRow
@@ -42,15 +44,15 @@ class Written:
     certificates: dict[str, int] = field(default_factory=dict)
 
 
-def write(plan: list[PlannedRow], actor: gate.Change, file_name: str, report: Report) -> Written:
+def write(plan: list[PlannedRow], actor: gate.Change, report: Report) -> Written:
     """All rows in the order of the list; `actor` says who and when, each certificate gets its own reason."""
-    return _Writer(plan, actor, file_name, report).write()
+    return _Writer(plan, actor, report).write()
 
 
 class _Writer:
-    def __init__(self, plan: list[PlannedRow], actor: gate.Change, file_name: str, report: Report) -> None:
+    def __init__(self, plan: list[PlannedRow], actor: gate.Change, report: Report) -> None:
         self.plan = [planned for planned in plan if planned.intended]
-        self.actor, self.file_name, self.report = actor, file_name, report
+        self.actor, self.report = actor, report
         self.producers: dict[int | str, int] = {}
         self.products: dict[int | str, CertifiedProduct] = {}
         self.written = Written()
@@ -164,12 +166,12 @@ class _Writer:
             batch = wanted[start : start + BATCH]
             # A renewal of a product of the same batch comes later: one product at most once in a call.
             for part in _without_repeats(batch):
-                issued = gate.issue_many([self._issue_of(row, intended) for row, intended in part])
+                issued = gate.issue_many([self._issue_of(intended) for _row, intended in part])
                 for (row, _intended), certificate in zip(part, issued, strict=True):
                     self.written.certificates[row] = certificate.pk
             self.report(min(start + BATCH, len(self.plan)), len(self.plan))
 
-    def _issue_of(self, row: str, intended: dict[str, Any]) -> gate.Issue:
+    def _issue_of(self, intended: dict[str, Any]) -> gate.Issue:
         facts = intended["certificate"]
         decision = self.decisions[_key(intended["decision"])]
         grant = gate.Grant(
@@ -179,14 +181,16 @@ class _Writer:
             valid_until=date.fromisoformat(facts["valid_until"]) if facts["valid_until"] else None,
             number=facts["number"],
         )
-        return gate.Issue(self.products[intended["product"]], decision, grant, self._change(row, decision))
+        reason = f"Công nhận theo Quyết định {decision.number}"
+        return gate.Issue(self.products[intended["product"]], decision, grant, self._change(reason, decision))
 
     def _revoke(self) -> None:
         for row, intended in self._rows("revoke"):
             decision = self.decisions[_key(intended["decision"])]
             ground = RevocationGround(intended["ground"])
+            change = self._change(intended["why"] or _in_vietnamese(ground), decision)
             for certificate in Certificate.objects.filter(pk__in=intended["revoke"]).order_by("pk"):
-                gate.revoke(certificate, ground, self._change(row, decision), first_day=decision.issued_on)
+                gate.revoke(certificate, ground, change, first_day=decision.issued_on)
                 self.written.products[row] = certificate.product_id
             self.written.certificates[row] = intended["revoke"][-1]
 
@@ -205,15 +209,20 @@ class _Writer:
                     },
                 )
 
-    def _change(self, row: str, decision: Decision) -> gate.Change:
-        """History is kept in the language of the decisions."""
+    def _change(self, reason: str, decision: Decision) -> gate.Change:
+        """History is public and kept in the language of the decisions; the file and its rows stay with the import."""
         return gate.Change(
             actor_name=self.actor.actor_name,
             actor=self.actor.actor,
             moment=self.actor.moment,
-            reason=f"Nhập danh sách {self.file_name}, dòng {row}",
+            reason=reason,
             decision=decision,
         )
+
+
+def _in_vietnamese(ground: RevocationGround) -> str:
+    with translation.override("vi"):
+        return str(ground.label)
 
 
 def _decision(facts: dict[str, Any]) -> Decision:

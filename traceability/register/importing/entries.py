@@ -37,6 +37,7 @@ class Entry:
     set_key: str = ""
     shelf_life: str = ""
     ground: str = ""  # of a revocation; `decision` is then the revoking one
+    why: str = ""  # the revocation's reason as the list writes it
     recognitions: list[list[str]] = field(default_factory=list)  # [number, day or ""] that a revocation names
     old_province: str = ""
     old_district: str = ""

@@ -36,6 +36,7 @@ def _plan(row: UnderstoodRow, register: Snapshot, groups: Groups) -> PlannedRow:
     intended = {
         "revoke": [certificate.ref for certificate in ended],
         "ground": entry.ground,
+        "why": entry.why,
         "decision": {
             "number": entry.decision,
             "printed": entry.decision_printed,

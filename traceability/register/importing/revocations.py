@@ -58,7 +58,7 @@ def _understand(record: Record, why: str, context: Context) -> UnderstoodRow:
     if isinstance(ground, Reason):
         row.reasons.append(ground)
     else:
-        row.entry.ground = ground.value
+        row.entry.ground, row.entry.why = ground.value, why
     # Art. 8: the province's chairman revokes three and four stars.
     if row.entry.decision_on:
         issuer = inferred_issuer(4, row.entry.decision_on, place, context.book)

@@ -79,7 +79,7 @@ def import_at_once(
             return run, plan, written
         run.state, run.started_at, run.finished_at = ImportState.APPLIED, moment, timezone.now()
         run.save()
-        written = write(plan, _change(run), run.file_name, reporter(run.pk))
+        written = write(plan, _change(run), reporter(run.pk))
         _keep_rows(run, plan, written)
     return run, plan, written
 
@@ -130,7 +130,7 @@ def _apply_locked(run: ImportRun, report: Report) -> None:
     ]
     if different:
         raise RegisterChanged(different)
-    written = write(plan, _change(run), run.file_name, report)
+    written = write(plan, _change(run), report)
     for row, planned in zip(rows, plan, strict=True):
         row.product_id = written.products.get(planned.row.place_in_file)
         row.certificate_id = written.certificates.get(planned.row.place_in_file)
