@@ -201,3 +201,63 @@ def test_a_list_of_products_gives_the_decision_as_the_reason(db: None, one_row: 
         ("issued", "Công nhận theo Quyết định 99/QĐ-UBND"),
         ("superseded", "Công nhận theo Quyết định 99/QĐ-UBND"),
     ]
+
+
+MINISTRYS = "12/QĐ-BNNMT ngày 20/10/2026"
+
+
+@pytest.mark.parametrize(
+    ("revoking", "issuer", "level"),
+    [
+        (MINISTRYS, "Bộ Nông nghiệp và Môi trường", "ministry"),
+        (f"{MINISTRYS} của Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường", "ministry"),
+    ],
+)
+def test_the_ministry_revokes_five_stars(
+    product: CertifiedProduct, register: RegisterFactory, revoking: str, issuer: str, level: str
+) -> None:
+    register.certificate(product, stars=5)
+    assert revoke(revoking).outcomes == ["changed"]
+    decision = CertificateEvent.objects.get(action="revoked").decision
+    assert decision is not None
+    assert (decision.number, decision.issuer.name, decision.issuer.level) == ("12/QĐ-BNNMT", issuer, level)
+
+
+@pytest.mark.parametrize("revoking", [REVOKING, f"{REVOKING} của Chủ tịch UBND tỉnh Nghệ An"])
+def test_the_province_revokes_three_and_four_stars(
+    product: CertifiedProduct, register: RegisterFactory, revoking: str
+) -> None:
+    register.certificate(product, stars=4)
+    assert revoke(revoking).outcomes == ["changed"]
+    decision = CertificateEvent.objects.get(action="revoked").decision
+    assert decision is not None
+    assert (decision.issuer.name, decision.issuer.level) == ("UBND tỉnh Nghệ An", "province")
+
+
+@pytest.mark.parametrize(
+    ("stars", "revoking", "why"),
+    [
+        (5, REVOKING, "Hạng 5 sao do Bộ NN&MT thu hồi, nhưng quyết định ghi của UBND tỉnh Nghệ An."),
+        (
+            4,
+            MINISTRYS,
+            "Hạng 4 sao do UBND tỉnh thu hồi, nhưng quyết định ghi của Bộ Nông nghiệp và Môi trường.",
+        ),
+        (
+            3,
+            f"{REVOKING} của UBND huyện Tân Kỳ",
+            "Hạng 3 sao do UBND tỉnh thu hồi, nhưng quyết định ghi của UBND huyện Tân Kỳ.",
+        ),
+        (
+            3,
+            f"{MINISTRYS} của UBND tỉnh Nghệ An",
+            "Hạng 3 sao do UBND tỉnh thu hồi, nhưng quyết định ghi của 12/QĐ-BNNMT.",
+        ),
+    ],
+)
+def test_an_authority_without_the_right_revokes_nothing(
+    product: CertifiedProduct, register: RegisterFactory, stars: int, revoking: str, why: str
+) -> None:
+    register.certificate(product, stars=stars)
+    assert revoke(revoking).why(2) == why
+    assert revoked_days() == [None]

@@ -92,19 +92,41 @@ def inferred_issuer(stars: int, day: date, place: Resolution, book: PlaceBook) -
 
 def contradiction(stars: int, number: str, issuer: NamedIssuer) -> Reason | None:
     """Five stars by a committee, or fewer by the ministry, cannot be: the list has an error."""
-    signed_by_ministry = re.search(r"QĐ-BNN", number) is not None
     is_ministry = issuer.level == IssuerLevel.MINISTRY
-    if stars == 5 and (not is_ministry or not signed_by_ministry):
+    if stars == 5 and (not is_ministry or not is_ministrys(number)):
         return reason(
             "issuer_wrong_level", stars=5, right="Bộ NN&MT", named=issuer.name if not is_ministry else number
         )
-    if stars < 5 and (is_ministry or signed_by_ministry):
+    if stars < 5 and (is_ministry or is_ministrys(number)):
         return reason(
             "issuer_wrong_level", stars=stars, right="UBND", named=issuer.name if is_ministry else number
         )
     if stars == 4 and issuer.level == IssuerLevel.DISTRICT:
         return reason("issuer_wrong_level", stars=4, right="UBND tỉnh", named=issuer.name)
     return None
+
+
+def no_right_to_revoke(stars: int, number: str, day: date, issuer: NamedIssuer) -> Reason | None:
+    """Art. 8: the province's chairman revokes three and four stars, the minister five.
+
+    The districts revoked three stars while they granted them.
+    """
+    is_ministry = issuer.level == IssuerLevel.MINISTRY
+    right, by_wrong_office = "UBND tỉnh", is_ministry
+    if stars == 5:
+        right, by_wrong_office = "Bộ NN&MT", not is_ministry
+    elif issuer.level == IssuerLevel.DISTRICT:
+        by_wrong_office = stars != 3 or not DISTRICT_YEARS[0] <= day <= DISTRICT_YEARS[1]
+    if by_wrong_office:
+        return reason("revoker_wrong_level", stars=stars, right=right, named=issuer.name)
+    if is_ministrys(number) != is_ministry:
+        return reason("revoker_wrong_level", stars=stars, right=right, named=number)
+    return None
+
+
+def is_ministrys(number: str) -> bool:
+    """By the sign of the decision: 12/QĐ-BNNMT."""
+    return re.search(r"QĐ-BNN", number) is not None
 
 
 def _ministry(day: date, printed: str = "") -> str:

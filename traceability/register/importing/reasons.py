@@ -78,6 +78,7 @@ TEXTS: dict[str, str | Promise] = {
     "revoked_otherwise": _("The certificate was already revoked from %(day)s on."),
     "revoked_none_by": _("The product has no certificate by decision %(number)s."),
     "revoked_several_by": _("The product has several certificates by decision %(number)s. Write its full date."),
+    "revoker_wrong_level": _("%(stars)s stars are revoked by %(right)s, but the decision is by %(named)s."),
     "revocation_no_decision": _("The number of the revoking decision is missing."),
     "revocation_no_date": _("The date of the revoking decision is missing."),
     "no_ground": _("The reason of the revocation is missing."),

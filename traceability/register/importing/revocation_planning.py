@@ -5,6 +5,7 @@ from datetime import date
 from traceability.register.importing.dates import written
 from traceability.register.importing.entries import Entry, UnderstoodRow
 from traceability.register.importing.groups import Groups
+from traceability.register.importing.issuers import NamedIssuer, no_right_to_revoke
 from traceability.register.importing.known_producers import find_producer, find_product
 from traceability.register.importing.planning import PlannedRow
 from traceability.register.importing.reasons import Reason, reason
@@ -27,6 +28,7 @@ def _plan(row: UnderstoodRow, register: Snapshot, groups: Groups) -> PlannedRow:
             reasons.append(found)
         else:
             ended = found
+            reasons += _without_right(entry, ended)
     if reasons or not entry.decision_on or not (entry.province and entry.product and entry.producer):
         return PlannedRow(row, Outcome.REFUSED, reasons, row.notes)
     if not ended:
@@ -61,6 +63,15 @@ def _certificates(entry: Entry, register: Snapshot, groups: Groups) -> list[Know
         return reason("revoked_unknown")
     meant = _meant(entry, product)
     return meant if isinstance(meant, Reason) else _still_open(meant, entry.decision_on)
+
+
+def _without_right(entry: Entry, ended: list[KnownCertificate]) -> list[Reason]:
+    """Why the authority may not end these; nothing where the row does not tell the authority."""
+    if not entry.issuer or not entry.decision_on:
+        return []
+    issuer = NamedIssuer(entry.issuer, entry.issuer_level)
+    wrong = (no_right_to_revoke(one.stars, entry.decision, entry.decision_on, issuer) for one in ended)
+    return [one for one in wrong if one][:1]
 
 
 def _still_open(meant: list[KnownCertificate], day: date | None) -> list[KnownCertificate] | Reason:

@@ -8,11 +8,18 @@ from traceability.register.importing.dates import DATE, day_of, written
 from traceability.register.importing.decision_numbers import NamedDecision, decision_of, decisions_in
 from traceability.register.importing.entries import Entry, UnderstoodRow
 from traceability.register.importing.interpretation import Context, read_names, read_place
-from traceability.register.importing.issuers import NamedIssuer, inferred_issuer
+from traceability.register.importing.issuers import (
+    NamedIssuer,
+    inferred_issuer,
+    is_ministrys,
+    issuer_named_in,
+    printed_issuer,
+)
 from traceability.register.importing.layout import Record
+from traceability.register.importing.place_resolution import Resolution
 from traceability.register.importing.reasons import Reason, reason
 from traceability.register.models.certificates import RevocationGround
-from traceability.register.vietnamese import fold
+from traceability.register.vietnamese import fold, tidy
 
 # Words of the six grounds of Art. 8, QĐ 26/2026/QĐ-TTg; the first that is met in the text counts.
 _BREACHES = (
@@ -59,14 +66,30 @@ def _understand(record: Record, why: str, context: Context) -> UnderstoodRow:
         row.reasons.append(ground)
     else:
         row.entry.ground, row.entry.why = ground.value, why
-    # Art. 8: the province's chairman revokes three and four stars.
-    if row.entry.decision_on:
-        issuer = inferred_issuer(4, row.entry.decision_on, place, context.book)
-        if isinstance(issuer, NamedIssuer):
-            row.entry.issuer, row.entry.issuer_level = issuer.name, issuer.level
-        elif place.province:
-            row.reasons.append(issuer)
+    _read_issuer(row, record, context, place)
     return row
+
+
+def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Resolution) -> None:
+    """As printed in the row, behind the number or in the title; else by the number's sign: a ministry's or not."""
+    entry, title = row.entry, context.title
+    if not entry.decision or not entry.decision_on:
+        return
+    text = tidy(_BRACKETS.sub(" ", record.text(Field.REVOKING_DECISION)))
+    for revoked in decisions_in(text)[1:2]:
+        text = text[: text.find(revoked.printed)]
+    printed = record.text(Field.ISSUER) or issuer_named_in(text)
+    if not printed and title.decision and title.decision.number == entry.decision:
+        printed = title.issuer
+    issuer = (
+        printed_issuer(printed, place, entry.decision_on, context.book)
+        if printed
+        else inferred_issuer(5 if is_ministrys(entry.decision) else 4, entry.decision_on, place, context.book)
+    )
+    if isinstance(issuer, NamedIssuer):
+        entry.issuer, entry.issuer_level = issuer.name, issuer.level
+    elif printed or place.province:
+        row.reasons.append(issuer)
 
 
 def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> NamedDecision | None:
