@@ -10,6 +10,8 @@ from django.utils import translation
 from oscar.apps.checkout import mixins
 from oscar.core.loading import get_class, get_model
 
+from shop.checkout.seller_letters import send_to_sellers
+
 CASH_ON_DELIVERY = "cash-on-delivery"
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
@@ -22,6 +24,7 @@ class OrderPlacementMixin(mixins.OrderPlacementMixin):
             order = super().place_order(**submission)
             self.save_cash_on_delivery(order)
             transaction.on_commit(partial(self.send_order_placed_email, order), robust=True)
+            transaction.on_commit(partial(send_to_sellers, order), robust=True)
         return order
 
     def save_cash_on_delivery(self, order: Any) -> None:
