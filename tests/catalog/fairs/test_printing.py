@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy
 import pypdfium2
@@ -161,8 +162,11 @@ def test_a_revoked_product_is_left_out_and_named_with_the_reason(client: Client,
 
 
 def test_typesetting_is_saved_only_while_nothing_changes(
-    client: Client, fairs: FairFactory, monkeypatch: pytest.MonkeyPatch
+    client: Client, fairs: FairFactory, settings: Any
 ) -> None:
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fairs"}
+    }
     fairs.published("Mật ong hoa núi")
     first = client.get(URL).content
     cached = [key for key in cache._cache if "fair-pdf" in key]  # type: ignore[attr-defined]
