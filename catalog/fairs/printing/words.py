@@ -1,7 +1,5 @@
 """Every word that the printed catalogue says of itself, in the language of the edition and in the other one."""
 
-from collections.abc import Callable
-
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -11,11 +9,6 @@ LANGUAGES = ("vi", "en")
 
 def other_language() -> str:
     return "en" if get_language() == "vi" else "vi"
-
-
-def in_other_language(say: Callable[[], str]) -> str:
-    with override(other_language()):
-        return say()
 
 
 def words() -> Words:

@@ -7,7 +7,6 @@ from traceability.register.importing.entries import Entry, UnderstoodRow
 from traceability.register.importing.spelling import producer_key, product_key
 from traceability.register.vietnamese import fold_words
 
-ProducerGroup = tuple[str, str]
 PRODUCER_FACTS = ("kind", "commune", "address", "former_address")
 ADDRESSES = ("address", "former_address")
 PRODUCT_FACTS = ("set_key", "name_en", "shelf_life")
