@@ -34,6 +34,13 @@ INSTALLED_APPS = [
     "cms",
     "traceability.register",
     "traceability.codes",
+    "traceability.log",
+    "traceability.following",
+    "traceability.open_register",
+    "traceability.renewals",
+    "traceability.points_of_sale",
+    "traceability.board",
+    "traceability.desk",
     "shop.users",
     "shop.listings",
     "cms.images",
@@ -101,6 +108,11 @@ INSTALLED_APPS = [
     "sorl.thumbnail",
     "django_tables2",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
+    "drf_spectacular",
 ]
 # Forks of Oscar's apps never add a column, so they keep Oscar's own migrations.
 MIGRATION_MODULES = {
@@ -233,6 +245,12 @@ AXES_USERNAME_CALLABLE = "shop.users.sign_in.name_to_throttle"
 AXES_LOCKOUT_TEMPLATE = "users/locked_out.html"
 AXES_ENABLED = env.flag("OCOP_THROTTLE_SIGN_IN", True)
 AXES_RESET_ON_SUCCESS = True
+
+# Two-step sign-in: one-time passwords and passkeys, see shop/users/two_step.
+OTP_TOTP_ISSUER = "Chợ OCOP"
+OTP_WEBAUTHN_RP_ID = urlsplit(OCOP_PUBLIC_URL).hostname
+OTP_WEBAUTHN_RP_NAME = "Chợ OCOP"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [OCOP_PUBLIC_URL]
 
 # Safety -----------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = HTTPS

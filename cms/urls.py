@@ -17,6 +17,12 @@ urlpatterns = [
     path("media/<path:path>", picture, name="media"),
     *i18n_patterns(
         path("", include("traceability.codes.public_urls")),
+        path("so-dang-ky/", include("traceability.open_register.urls")),
+        path("so-dang-ky/nhat-ky/", include("traceability.log.urls")),
+        path("theo-doi/", include("traceability.following.urls")),
+        path("gia-han/", include("traceability.renewals.urls")),
+        path("diem-ban/", include("traceability.points_of_sale.urls")),
+        path("so-lieu/", include("traceability.board.urls")),
         path("", include("catalog.search.urls")),
         path("", include("catalog.fairs.urls")),
         path("", include(apps.get_app_config("oscar").urls[0])),
