@@ -8,8 +8,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.importing import urls
-from traceability.register.importing.permissions import importer_for
+from traceability.register.importing.desk import urls
+from traceability.register.importing.desk.permissions import importer_for
 
 
 class ListsMenuItem(MenuItem):  # type: ignore[misc]

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from traceability.register.importing.entries import UnderstoodRow
-from traceability.register.importing.interpretation import Context, understand
-from traceability.register.importing.layout import Table, tables_of
-from traceability.register.importing.mappings import plan_mappings, understand_mapping
-from traceability.register.importing.place_book import PlaceBook
-from traceability.register.importing.planning import PlannedRow, plan_products
-from traceability.register.importing.reading import read_sheets
+from traceability.register.importing.places.place_book import PlaceBook
+from traceability.register.importing.planning.mappings import plan_mappings, understand_mapping
+from traceability.register.importing.planning.products import PlannedRow, plan_products
+from traceability.register.importing.planning.revocations import plan_revocations
+from traceability.register.importing.reading.files import read_sheets
+from traceability.register.importing.reading.layout import Table, tables_of
 from traceability.register.importing.reasons import ListRefused
-from traceability.register.importing.revocation_planning import plan_revocations
-from traceability.register.importing.revocations import understand_revocations
-from traceability.register.importing.sets import set_keys
-from traceability.register.importing.titles import read_title
+from traceability.register.importing.understanding.entries import UnderstoodRow
+from traceability.register.importing.understanding.interpretation import Context, understand
+from traceability.register.importing.understanding.revocations import understand_revocations
+from traceability.register.importing.understanding.titles import read_title
+from traceability.register.importing.words.sets import set_keys
 from traceability.register.models.imports import ListKind
 
 

@@ -34,7 +34,7 @@ class Outcome(models.TextChoices):
 
 
 class ImportRun(models.Model):
-    """One list, read once. Its state changes only in `traceability.register.importing.runs`."""
+    """One list, read once. Its state changes only in `traceability.register.importing.writing.runs`."""
 
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)

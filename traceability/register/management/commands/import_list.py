@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils import timezone, translation
 
 from traceability.register.clock import vietnam_day
-from traceability.register.importing.content import SIZE_LIMIT_MB
 from traceability.register.importing.official_lists import Reader
+from traceability.register.importing.reading.content import SIZE_LIMIT_MB
 from traceability.register.importing.reasons import ListRefused
-from traceability.register.importing.report import report_of
-from traceability.register.importing.runs import Who, import_at_once
+from traceability.register.importing.writing.report import report_of
+from traceability.register.importing.writing.runs import Who, import_at_once
 
 
 class Command(BaseCommand):

@@ -1,0 +1,227 @@
+"""What each row would do to the register: new, changed, unchanged or refused, with everything that it would write.
+
+A certificate's facts (stars, days, issuer, number) are never changed by a list: where they differ, the row is
+refused and an officer corrects the certificate with evidence. Descriptive facts (addresses, commune, kind, product
+set, English name, shelf life, product code) are changed. A blank cell says nothing and erases nothing.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from traceability.register.clock import months_later
+from traceability.register.gate import TERM_MONTHS
+from traceability.register.importing.planning.groups import PRODUCER_FACTS, PRODUCT_FACTS, Groups, said
+from traceability.register.importing.planning.known_certificates import find_certificate, with_issuer
+from traceability.register.importing.planning.known_producers import find_producer, find_product
+from traceability.register.importing.planning.snapshot import (
+    KnownCertificate,
+    KnownDecision,
+    KnownProducer,
+    KnownProduct,
+    Snapshot,
+)
+from traceability.register.importing.reasons import Reason, reason
+from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
+from traceability.register.importing.words.spelling import product_key
+from traceability.register.models.imports import Outcome
+from traceability.register.models.producers import ProducerKind
+
+Found = TypeVar("Found")
+
+
+@dataclass
+class PlannedRow:
+    """`intended` is what would be written, as JSON; equal plans give equal JSON."""
+
+    row: UnderstoodRow
+    outcome: Outcome
+    reasons: list[Reason] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
+    intended: dict[str, Any] = field(default_factory=dict)
+    entry: Entry = field(default_factory=Entry)  # the row's, with the issuer that the register knows
+
+    def __post_init__(self) -> None:
+        self.entry = self.row.entry
+
+
+class Refusal(Exception):
+    def __init__(self, *reasons: Reason) -> None:
+        self.reasons = list(reasons)
+
+
+def plan_products(rows: list[UnderstoodRow]) -> list[PlannedRow]:
+    """Plans for a list of certified products, against the register as it is now."""
+    usable = [row.entry for row in rows if not row.reasons]
+    register = Snapshot(
+        {entry.province for entry in usable},
+        {entry.decision for entry in usable},
+        {entry.official_code for entry in usable if entry.official_code},
+    )
+    planner = _Planner(register, Groups(rows))
+    return [planner.plan(row) for row in rows]
+
+
+class _Planner:
+    def __init__(self, register: Snapshot, groups: Groups) -> None:
+        self.register, self.groups = register, groups
+
+    def plan(self, row: UnderstoodRow) -> PlannedRow:
+        if row.reasons:
+            return PlannedRow(row, Outcome.REFUSED, row.reasons, row.notes)
+        planned = PlannedRow(row, Outcome.UNCHANGED, notes=list(row.notes))
+        try:
+            self._decide(planned)
+        except Refusal as refusal:
+            return PlannedRow(row, Outcome.REFUSED, refusal.reasons, row.notes)
+        return planned
+
+    def _decide(self, planned: PlannedRow) -> None:
+        """Everything that can refuse comes first; only then is the row carried into the snapshot."""
+        entry, row = planned.row.entry, planned.row.place_in_file
+        producer = _or_refuse(find_producer(entry, self.register, self.groups))
+        product = _or_refuse(find_product(entry, producer))
+        entry = _or_refuse(with_issuer(entry, product, self.register))
+        certificate = _or_refuse(find_certificate(entry, product, self.register))
+        self._check_code(entry, product)
+        intended = planned.intended
+        producer = self._settle_producer(entry, producer, row, intended)
+        product = self._settle_product(entry, producer, product, row, intended)
+        if certificate is None:
+            self._settle_certificate(entry, product, row, planned)
+        elif certificate.row:
+            planned.notes.append(reason("duplicate", row=certificate.row))
+        self._settle_code(entry, product, intended)
+        changes = intended.get("producer_changes", []) + intended.get("product_changes", [])
+        if changes:
+            planned.notes.append(reason("fields_changed", what=[self._told(*change) for change in changes]))
+        if "certificate" in intended:
+            planned.outcome = Outcome.NEW
+        elif changes or "official_code" in intended:
+            planned.outcome = Outcome.CHANGED
+        planned.entry = entry
+
+    def _settle_producer(
+        self, entry: Entry, producer: KnownProducer | None, row: str, intended: dict[str, Any]
+    ) -> KnownProducer:
+        group = self.groups.producer_of(entry)
+        if producer is None:
+            facts = {fact: self.groups.first(group, fact, said(entry, fact)) for fact in PRODUCER_FACTS}
+            if len(self.groups.communes(entry)) > 1:
+                facts |= {fact: said(entry, fact) for fact in ("commune", "address", "former_address")}
+            facts["kind"] = facts["kind"] or ProducerKind.OTHER.value
+            producer = KnownProducer(
+                row, entry.producer, facts["kind"], entry.province, facts["commune"], row=row
+            )
+            producer.address, producer.former_address = facts["address"], facts["former_address"]
+            self.register.add_producer(producer)
+            intended["new_producer"] = {"name": entry.producer, "province": entry.province, **facts}
+        elif not producer.row:
+            changes = []
+            for fact in PRODUCER_FACTS:
+                known = getattr(producer, fact)
+                if fact == "kind" and known != ProducerKind.OTHER:
+                    continue
+                if new := self.groups.change(group, fact, known, said(entry, fact)):
+                    changes.append([fact, known, new])
+                    setattr(producer, fact, new)
+            if changes:
+                intended["producer_changes"] = changes
+        intended["producer"] = producer.ref
+        return producer
+
+    def _settle_product(
+        self,
+        entry: Entry,
+        producer: KnownProducer,
+        product: KnownProduct | None,
+        row: str,
+        intended: dict[str, Any],
+    ) -> KnownProduct:
+        group = self.groups.product_of(entry)
+        if product is None:
+            facts = {fact: self.groups.first(group, fact, said(entry, fact)) for fact in PRODUCT_FACTS}
+            product = KnownProduct(
+                row, entry.product, facts["set_key"], facts["name_en"], facts["shelf_life"], row
+            )
+            producer.products[product_key(entry.product)] = product
+            intended["new_product"] = {"name": entry.product, **facts}
+        elif not product.row:
+            changes = []
+            for fact in PRODUCT_FACTS:
+                if new := self.groups.change(group, fact, getattr(product, fact), said(entry, fact)):
+                    changes.append([fact, getattr(product, fact), new])
+                    setattr(product, fact, new)
+            if changes:
+                intended["product_changes"] = changes
+        intended["product"] = product.ref
+        return product
+
+    def _settle_certificate(self, entry: Entry, product: KnownProduct, row: str, planned: PlannedRow) -> None:
+        if not (entry.decision_on and entry.issued_on and entry.stars):
+            raise ValueError("an understood row has stars and days")
+        if product.certificates:
+            planned.notes.append(reason("renewal"))
+        decision = KnownDecision(
+            entry.decision,
+            entry.issuer,
+            entry.issuer_level,
+            "" if entry.issuer_level == "ministry" else entry.province,
+            entry.decision_on,
+            row,
+        )
+        self.register.decisions[entry.decision].append(decision)
+        product.certificates.append(
+            KnownCertificate(
+                row,
+                entry.decision,
+                entry.decision_on,
+                entry.issuer,
+                entry.issuer_level,
+                entry.stars,
+                entry.issued_on,
+                entry.valid_from or entry.issued_on,
+                entry.valid_until or months_later(entry.issued_on, TERM_MONTHS),
+                entry.certificate_number,
+                row=row,
+            )
+        )
+        planned.intended["decision"] = {
+            "number": entry.decision,
+            "printed": entry.decision_printed,
+            "on": entry.decision_on.isoformat(),
+            "issuer": entry.issuer,
+            "level": entry.issuer_level,
+            "province": decision.province,
+        }
+        planned.intended["certificate"] = {
+            "stars": entry.stars,
+            "issued_on": entry.issued_on.isoformat(),
+            "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
+            "valid_until": entry.valid_until.isoformat() if entry.valid_until else None,
+            "number": entry.certificate_number,
+        }
+
+    def _told(self, fact: str, known: str, new: str) -> list[str]:
+        """A change in words: names instead of codes."""
+        if fact == "commune":
+            names = [self.register.commune_names({code}) if code else "" for code in (known, new)]
+            return [fact, *names]
+        if fact == "kind":
+            return [fact, str(ProducerKind(known).label), str(ProducerKind(new).label)]
+        return [fact, known, new]
+
+    def _check_code(self, entry: Entry, product: KnownProduct | None) -> None:
+        holder = self.register.codes.get(entry.official_code)
+        if holder and (product is None or holder[0] != product.ref):
+            raise Refusal(reason("code_taken", number=entry.official_code, product=holder[1]))
+
+    def _settle_code(self, entry: Entry, product: KnownProduct, intended: dict[str, Any]) -> None:
+        if entry.official_code and entry.official_code not in self.register.codes:
+            self.register.codes[entry.official_code] = (product.ref, product.name)
+            intended["official_code"] = entry.official_code
+
+
+def _or_refuse(found: Found | Reason) -> Found:
+    if isinstance(found, Reason):
+        raise Refusal(found)
+    return found

@@ -1,0 +1,135 @@
+"""From cells to records: titles above, the header (one or several rows), sections, data rows, footers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from traceability.register.importing.reading.columns import Field
+from traceability.register.importing.reading.header_rows import Header, find_header, is_numbering
+from traceability.register.importing.reading.sections import Sections
+from traceability.register.importing.reading.sheets import Cell, Line, Sheet, as_text
+from traceability.register.importing.reasons import ListRefused
+from traceability.register.models.imports import ListKind
+from traceability.register.vietnamese import fold_words
+
+TOLD_LETTERS = 500  # of a title or footer, kept for people to check
+_TOTAL = re.compile(r"^(tong( cong| so| hop)?|cong(?! ty)|danh sach (nay )?(co|gom)|ghi chu|luu y|nguon)\b")
+_SIGNATURE = re.compile(
+    r"^(nguoi (lap|tong hop)|thu truong|(pho )?chu tich|(pho )?giam doc|tm\b|kt\b|tl\b|noi nhan|ky (ten|ghi ro)"
+    r"|ngay \w* ?thang)"
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A data row: `values` by field, `raw` by the header's own words (nothing that was written is lost)."""
+
+    sheet: str
+    number: int
+    values: dict[Field, Cell]
+    raw: dict[str, str]
+    sections: Sections = field(default_factory=Sections)
+
+    def text(self, *fields: Field) -> str:
+        """The first of these fields that is filled, as text."""
+        return next((as_text(value) for name in fields if (value := self.values.get(name)) is not None), "")
+
+
+@dataclass(frozen=True)
+class Table:
+    sheet: str
+    kind: ListKind
+    titles: list[str]
+    records: list[Record]
+    left_out: list[list[object]]  # [sheet, row, text] of titles, footers and other rows that are no data
+
+
+def tables_of(sheets: list[Sheet]) -> list[Table]:
+    """The tables of all sheets that have one; ListRefused when none has, or when they differ in kind."""
+    tables = [table for sheet in sheets if (table := _table_of(sheet)) is not None]
+    if not tables:
+        raise ListRefused("no_header")
+    if not any(table.records for table in tables):
+        raise ListRefused("no_rows")
+    tables = [table for table in tables if table.records]
+    if len({table.kind for table in tables}) > 1:
+        raise ListRefused("kinds_mixed")
+    return tables
+
+
+def _table_of(sheet: Sheet) -> Table | None:
+    header = find_header(sheet.lines)
+    if header is None:
+        return None
+    above = [line for index, line in enumerate(sheet.lines) if line.is_comment or index < header.first]
+    reader = _Reader(sheet.name, header)
+    records = [record for line in sheet.lines[header.after :] for record in reader.read(line)]
+    titles = [text for line in above for text in line.texts]
+    left_out = [
+        [sheet.name, line.number, _told(line.texts)] for line in above if line.texts
+    ] + reader.left_out
+    return Table(sheet.name, _kind_of(header), titles, records, left_out)
+
+
+def _kind_of(header: Header) -> ListKind:
+    fields = set(header.fields.values())
+    if Field.PRODUCT not in fields:
+        return ListKind.PLACES
+    if Field.REVOKING_DECISION in fields or Field.REVOKED_ON in fields:
+        return ListKind.REVOCATIONS
+    return ListKind.PRODUCTS
+
+
+def _told(texts: list[str]) -> str:
+    return " · ".join(texts)[:TOLD_LETTERS]
+
+
+class _Reader:
+    """Walks down the rows below the header, remembering sections and whether the signatures have begun."""
+
+    def __init__(self, sheet: str, header: Header) -> None:
+        self.sheet, self.header = sheet, header
+        self.sections = Sections()
+        self.is_signed = False
+        self.left_out: list[list[object]] = []
+
+    def read(self, line: Line) -> Iterator[Record]:
+        texts = line.texts
+        if line.is_comment or not texts:
+            return
+        values = self.header.values_of(line)
+        if self._is_no_data(line, texts, values):
+            self.left_out.append([self.sheet, line.number, _told(texts)])
+        else:
+            yield Record(self.sheet, line.number, values, self.header.raw_of(line), self.sections)
+
+    def _is_no_data(self, line: Line, texts: list[str], values: dict[Field, Cell]) -> bool:
+        first = fold_words(texts[0])
+        product, maker = values.get(Field.PRODUCT), values.get(Field.PRODUCER)
+        if self.header.is_repeated(line) or is_numbering(texts):
+            return True
+        if any(_SIGNATURE.match(fold_words(text)) for text in texts) and (maker is None or maker == product):
+            self.is_signed = True
+            return True
+        if _TOTAL.match(first) and (maker is None or maker == product):
+            return True
+        if self.is_signed and not (
+            product and (maker or values.get(Field.STARS) or values.get(Field.DECISION))
+        ):
+            return True
+        heading = self._heading(line, texts, values)
+        if heading:
+            self.sections = self.sections.under(heading)
+        return bool(heading)
+
+    def _heading(self, line: Line, texts: list[str], values: dict[Field, Cell]) -> str:
+        """The text of a row that only introduces the rows below it: `I. Huyện Cầu Kè`, `Sản phẩm 4 sao`."""
+        ordinal = as_text(values.get(Field.ORDINAL))
+        others = [text for text in texts if text != ordinal]
+        lettered = bool(re.fullmatch(r"[IVXLA-H]{1,5}[.)]?", ordinal))
+        if len(others) != 1 or (ordinal and not lettered and others):
+            return ordinal if not others and ordinal else ""
+        filled = [column for column, cell in enumerate(line.cells) if as_text(cell) == others[0]]
+        if len(filled) == 1 and self.header.fields.get(filled[0]) == Field.PRODUCT and not lettered:
+            return others[0] if Sections.is_heading(others[0]) else ""
+        return others[0]

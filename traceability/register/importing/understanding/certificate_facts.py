@@ -1,0 +1,154 @@
+"""Stars, decision and term of one row, each with the reason why it cannot be taken."""
+
+from datetime import date
+
+from traceability.register.clock import months_later
+from traceability.register.gate import TERM_MONTHS
+from traceability.register.importing.reading.columns import Field
+from traceability.register.importing.reading.layout import Record
+from traceability.register.importing.reading.sheets import as_text
+from traceability.register.importing.reasons import Reason, reason
+from traceability.register.importing.understanding.entries import UnderstoodRow
+from traceability.register.importing.understanding.titles import Title
+from traceability.register.importing.words.dates import EARLIEST, Day, day_of, written
+from traceability.register.importing.words.decision_numbers import NamedDecision, decision_of, decisions_in
+from traceability.register.importing.words.stars import stars_named_in, stars_of
+
+# How far a printed last day may lie from 36 months after issue. Provinces count the first day or not, or count
+# 1,095 days over a leap year; more than that is a slip of the pen and goes back to the paper.
+TOLERATED_DAYS = 3
+# How long after issue a certificate may begin. The 36 months run from issue (Art. 7), so a first day lies on it or a
+# little later: after the announcement, or when the certificate before it ends. A renewal is asked for in the last
+# months of a term; half a year leaves room for that, and more is a slip of the pen that would lengthen the term.
+LATEST_BEGIN_MONTHS = 6
+MARKS = {Field.STARS_3: 3, Field.STARS_4: 4, Field.STARS_5: 5}
+
+
+def read_stars(row: UnderstoodRow, record: Record, title: Title) -> None:
+    stars = _stars(record, title)
+    if isinstance(stars, Reason):
+        row.reasons.append(stars)
+    elif stars is None:
+        row.reasons.append(reason("no_stars"))
+    else:
+        row.entry.stars = stars
+
+
+def _stars(record: Record, title: Title) -> int | Reason | None:
+    """The row's own column, crosses under "3 sao | 4 sao | 5 sao", a status, a heading above, the title."""
+    if Field.STARS in record.values:
+        return stars_of(record.values[Field.STARS])
+    first, again = record.text(Field.STARS_FIRST), record.text(Field.STARS_AGAIN)
+    if first and again and Field.DECISION not in record.values:
+        return reason("re_evaluated", first=first, again=again)
+    if first or again:
+        return stars_of(again or first)
+    marked = [stars for field, stars in MARKS.items() if field in record.values]
+    if len(marked) > 1:
+        return reason("stars_twice", text=", ".join(f"{stars} sao" for stars in marked))
+    if marked:
+        return marked[0]
+    if Field.STATUS in record.values:
+        return stars_of(record.values[Field.STATUS])
+    return stars_named_in(record.sections.stars) or title.stars
+
+
+def read_decision(row: UnderstoodRow, record: Record, title: Title, today: date) -> None:
+    """Number and day of the decision, and the day of issue, which is the decision's unless a column says another."""
+    decision = _decision(row, record, title)
+    if decision:
+        row.entry.decision, row.entry.decision_printed = decision.number, decision.printed[:80]
+    issued = _kept_day(row, day_of(record.values.get(Field.ISSUED_ON)), today)
+    decided = _kept_day(row, _decision_day(record, decision), today) or issued
+    if decided and issued and issued < decided:
+        row.reasons.append(reason("dates_differ", one=written(decided), two=written(issued)))
+    row.entry.decision_on, row.entry.issued_on = decided, issued or decided
+    if decided is None and not any(r.code.startswith("date") for r in row.reasons):
+        row.reasons.append(reason("no_date"))
+
+
+def _decision(row: UnderstoodRow, record: Record, title: Title) -> NamedDecision | None:
+    own = decision_of(record.values.get(Field.DECISION))
+    if own is None and (told := decisions_in(record.text(Field.DESCRIPTION))):
+        own = told[0]
+    if isinstance(own, NamedDecision):
+        return own if own.day or not title.decision or own.number != title.decision.number else title.decision
+    bare = as_text(record.values.get(Field.DECISION))
+    if title.decision and (own is None or title.decision.number.startswith(f"{bare}/")):
+        what = (
+            f"{title.decision.number}, {written(title.decision.day)}"
+            if title.decision.day
+            else title.decision.number
+        )
+        row.notes.append(reason("from_title", what=what))
+        return title.decision
+    if isinstance(own, Reason):
+        row.reasons.append(own)
+    elif title.ambiguous:
+        row.reasons.append(reason("decisions_many", text=title.ambiguous))
+    else:
+        row.reasons.append(reason("no_decision"))
+    return None
+
+
+def _decision_day(record: Record, decision: NamedDecision | None) -> Day:
+    """From the date column, else from the words behind the number; two different days are a contradiction."""
+    column = day_of(record.values.get(Field.DECISION_DATE))
+    behind = decision.day or decision.day_problem if decision else None
+    if isinstance(column, date) and isinstance(behind, date) and column != behind:
+        return reason("dates_differ", one=written(column), two=written(behind))
+    return column or behind
+
+
+def _kept_day(row: UnderstoodRow, day: Day, today: date) -> date | None:
+    problem = day if isinstance(day, Reason) else None
+    if isinstance(day, date):
+        if day > today:
+            problem = reason("date_future", day=written(day))
+        elif day < EARLIEST:
+            problem = reason("date_too_early", day=written(day))
+        else:
+            return day
+    if problem and problem not in row.reasons:
+        row.reasons.append(problem)
+    return None
+
+
+def read_term(row: UnderstoodRow, record: Record) -> None:
+    """First and last day; a printed last day is kept if it lies within TOLERATED_DAYS of the lawful 36 months."""
+    begins = day_of(record.values.get(Field.VALID_FROM))
+    until = day_of(record.values.get(Field.VALID_UNTIL))
+    for problem in (begins, until):
+        if isinstance(problem, Reason):
+            row.reasons.append(problem)
+    if row.entry.issued_on is None:
+        return
+    if isinstance(begins, date):
+        _read_first_day(row, begins, row.entry.issued_on)
+    if isinstance(until, date):
+        _read_last_day(row, until, row.entry.issued_on)
+
+
+def _read_first_day(row: UnderstoodRow, begins: date, issued: date) -> None:
+    latest = months_later(issued, LATEST_BEGIN_MONTHS)
+    if issued <= begins <= latest:
+        row.entry.valid_from = begins
+        return
+    days = {"begins": written(begins), "issued": written(issued), "latest": written(latest)}
+    row.reasons.append(reason("begins_elsewhere", **days))
+
+
+def _read_last_day(row: UnderstoodRow, until: date, issued: date) -> None:
+    """Measured from the day of issue, or from a first day that was taken; the nearer one counts."""
+    starts = [day for day in (issued, row.entry.valid_from) if day]
+    computed = min(
+        (months_later(day, TERM_MONTHS) for day in starts), key=lambda end: abs((until - end).days)
+    )
+    days = abs((until - computed).days)
+    if days > TOLERATED_DAYS:
+        ends = {"printed": written(until), "computed": written(computed)}
+        row.reasons.append(reason("until_deviates", days=days, **ends))
+        return
+    row.entry.valid_until = until
+    if days:
+        row.notes.append(reason("until_kept", computed=written(computed)))

@@ -1,0 +1,1 @@
+"""What single cells mean: stars, days, numbers of decisions, product sets, spellings of a name."""

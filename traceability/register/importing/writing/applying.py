@@ -1,0 +1,275 @@
+"""Writing a plan into the register. The caller has opened the one transaction; certificates go through the gate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+
+from traceability.register import gate
+from traceability.register.importing.places.issuers import NEW_PLACES
+from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.writing.progress import Report
+from traceability.register.models import (
+    Certificate,
+    CertifiedProduct,
+    Decision,
+    Issuer,
+    OfficialCode,
+    PlaceMapping,
+    Producer,
+    ProductSet,
+    Province,
+)
+from traceability.register.models.certificates import RevocationGround
+from traceability.register.models.decisions import IssuerLevel
+from traceability.register.product_sets import YEAR
+from traceability.register.vietnamese import fold_words, tidy
+
+BATCH = 200  # certificates at a time, between two reports of progress
+PRODUCER_COLUMNS = {
+    "kind": "kind",
+    "commune": "commune_id",
+    "address": "address",
+    "former_address": "former_address",
+}
+
+
+@dataclass
+class Written:
+    """What each planned row wrote or met, by its place in the file."""
+
+    products: dict[str, int] = field(default_factory=dict)
+    certificates: dict[str, int] = field(default_factory=dict)
+
+
+def write(plan: list[PlannedRow], actor: gate.Change, report: Report) -> Written:
+    """All rows in the order of the list; `actor` says who and when, each certificate gets its own reason."""
+    return _Writer(plan, actor, report).write()
+
+
+class _Writer:
+    def __init__(self, plan: list[PlannedRow], actor: gate.Change, report: Report) -> None:
+        self.plan = [planned for planned in plan if planned.intended]
+        self.actor, self.report = actor, report
+        self.producers: dict[int | str, int] = {}
+        self.products: dict[int | str, CertifiedProduct] = {}
+        self.written = Written()
+
+    def write(self) -> Written:
+        self.report(0, len(self.plan))
+        self._lock()
+        self.decisions = self._decisions()
+        self.sets = {one.key: one.pk for one in ProductSet.objects.filter(classification_id=YEAR)}
+        self._write_producers()
+        self._write_products()
+        self._write_codes()
+        self._issue()
+        self._revoke()
+        self._write_mappings()
+        self.report(len(self.plan), len(self.plan))
+        return self.written
+
+    def _rows(self, part: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The place in the file and the intention of every row that intends `part`."""
+        return ((one.row.place_in_file, one.intended) for one in self.plan if part in one.intended)
+
+    def _lock(self) -> None:
+        """All that is known of the plan at once, by key, products first, as the gate and orders lock it.
+
+        Row by row in the order of the list, an import and an order could wait for each other for ever.
+        """
+        ended = {ref for _row, intended in self._rows("revoke") for ref in intended["revoke"]}
+        products = {one["product"] for _row, one in self._rows("product") if isinstance(one["product"], int)}
+        products |= set(Certificate.objects.filter(pk__in=ended).values_list("product_id", flat=True))
+        for model, condition in (
+            (CertifiedProduct, {"pk__in": products}),
+            (Certificate, {"product__in": products}),
+        ):
+            locked = model._default_manager.select_for_update().filter(**condition).order_by("pk")
+            list(locked.values_list("pk", flat=True))
+
+    def _decisions(self) -> dict[tuple[str, ...], Decision]:
+        """Each decision named in the plan, found or made, with its issuer."""
+        wanted = {
+            _key(intended["decision"]): intended["decision"] for _row, intended in self._rows("decision")
+        }
+        return {key: _decision(facts) for key, facts in sorted(wanted.items())}
+
+    def _write_producers(self) -> None:
+        new = {
+            row: Producer(
+                name=tidy(facts["name"]),
+                folded_name=fold_words(facts["name"]),
+                kind=facts["kind"],
+                province_id=facts["province"],
+                commune_id=facts["commune"] or None,
+                address=facts["address"],
+                former_address=facts["former_address"],
+            )
+            for row, intended in self._rows("new_producer")
+            for facts in [intended["new_producer"]]
+        }
+        for row, producer in zip(
+            new, Producer.objects.bulk_create(new.values(), batch_size=500), strict=True
+        ):
+            self.producers[row] = producer.pk
+        for _row, intended in self._rows("producer_changes"):
+            producer = Producer.objects.select_for_update().get(pk=self._producer(intended))
+            for fact, _known, value in intended["producer_changes"]:
+                setattr(producer, PRODUCER_COLUMNS[fact], value)
+            producer.save()
+
+    def _producer(self, intended: dict[str, Any]) -> int:
+        return self.producers.get(intended["producer"]) or int(intended["producer"])
+
+    def _write_products(self) -> None:
+        new = {
+            row: CertifiedProduct(
+                name=tidy(facts["name"]),
+                folded_name=fold_words(facts["name"]),
+                name_en=facts["name_en"],
+                shelf_life=facts["shelf_life"],
+                producer_id=self._producer(intended),
+                product_set_id=self.sets.get(facts["set_key"]),
+            )
+            for row, intended in self._rows("new_product")
+            for facts in [intended["new_product"]]
+        }
+        for row, product in zip(
+            new, CertifiedProduct.objects.bulk_create(new.values(), batch_size=500), strict=True
+        ):
+            self.products[row] = product
+        known = {one["product"] for _row, one in self._rows("product") if one["product"] not in self.products}
+        for batch in _batches(sorted(known)):
+            self.products |= CertifiedProduct.objects.in_bulk(batch)
+        for _row, intended in self._rows("product_changes"):
+            product = self.products[intended["product"]]
+            for fact, _known, value in intended["product_changes"]:
+                setattr(
+                    product, *(("product_set_id", self.sets[value]) if fact == "set_key" else (fact, value))
+                )
+            product.save()
+        for row, intended in self._rows("product"):
+            self.written.products[row] = self.products[intended["product"]].pk
+
+    def _write_codes(self) -> None:
+        OfficialCode.objects.bulk_create(
+            OfficialCode(product=self.products[intended["product"]], code=intended["official_code"])
+            for _row, intended in self._rows("official_code")
+        )
+
+    def _issue(self) -> None:
+        wanted = list(self._rows("certificate"))
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            # A renewal of a product of the same batch comes later: one product at most once in a call.
+            for part in _without_repeats(batch):
+                issued = gate.issue_many([self._issue_of(intended) for _row, intended in part])
+                for (row, _intended), certificate in zip(part, issued, strict=True):
+                    self.written.certificates[row] = certificate.pk
+            self.report(min(start + BATCH, len(self.plan)), len(self.plan))
+
+    def _issue_of(self, intended: dict[str, Any]) -> gate.Issue:
+        facts = intended["certificate"]
+        decision = self.decisions[_key(intended["decision"])]
+        grant = gate.Grant(
+            stars=facts["stars"],
+            issued_on=date.fromisoformat(facts["issued_on"]),
+            valid_from=date.fromisoformat(facts["valid_from"]) if facts["valid_from"] else None,
+            valid_until=date.fromisoformat(facts["valid_until"]) if facts["valid_until"] else None,
+            number=facts["number"],
+        )
+        reason = f"Công nhận theo Quyết định {decision.number}"
+        return gate.Issue(self.products[intended["product"]], decision, grant, self._change(reason, decision))
+
+    def _revoke(self) -> None:
+        for row, intended in self._rows("revoke"):
+            decision = self.decisions[_key(intended["decision"])]
+            ground = RevocationGround(intended["ground"])
+            change = self._change(intended["why"] or _in_vietnamese(ground), decision)
+            for certificate in Certificate.objects.filter(pk__in=intended["revoke"]).order_by("pk"):
+                gate.revoke(certificate, ground, change, first_day=decision.issued_on)
+                self.written.products[row] = certificate.product_id
+            self.written.certificates[row] = intended["revoke"][-1]
+
+    def _write_mappings(self) -> None:
+        for planned in self.plan:
+            if "mapping" in planned.intended:
+                entry = planned.entry
+                PlaceMapping.objects.update_or_create(
+                    folded_key=planned.intended["mapping"],
+                    defaults={
+                        "old_province": entry.old_province,
+                        "old_district": entry.old_district,
+                        "old_kind": entry.old_kind,
+                        "old_name": entry.old_name,
+                        "commune_id": entry.commune,
+                    },
+                )
+
+    def _change(self, reason: str, decision: Decision) -> gate.Change:
+        """History is public and kept in the language of the decisions; the file and its rows stay with the import."""
+        return gate.Change(
+            actor_name=self.actor.actor_name,
+            actor=self.actor.actor,
+            moment=self.actor.moment,
+            reason=reason,
+            decision=decision,
+        )
+
+
+def _in_vietnamese(ground: RevocationGround) -> str:
+    with translation.override("vi"):
+        return str(ground.label)
+
+
+def _decision(facts: dict[str, Any]) -> Decision:
+    is_ministry = facts["level"] == IssuerLevel.MINISTRY
+    issuer, _made = Issuer.objects.get_or_create(
+        folded_name=fold_words(facts["issuer"]),
+        province_id=None if is_ministry else facts["province"],
+        defaults={
+            "name": facts["issuer"],
+            "level": facts["level"],
+            "abolished_on": NEW_PLACES if _is_gone(facts) else None,
+        },
+    )
+    decision, _made = Decision.objects.get_or_create(
+        number=facts["number"],
+        issuer=issuer,
+        issued_on=date.fromisoformat(facts["on"]),
+        defaults={"printed_number": facts["printed"]},
+    )
+    return decision
+
+
+def _is_gone(facts: dict[str, Any]) -> bool:
+    """Districts, and provinces whose name went with the reform of 07/2025."""
+    if facts["level"] == IssuerLevel.DISTRICT:
+        return True
+    if facts["level"] == IssuerLevel.MINISTRY:
+        return False
+    return not fold_words(facts["issuer"]).endswith(Province.objects.get(pk=facts["province"]).folded_name)
+
+
+def _key(facts: dict[str, Any]) -> tuple[str, ...]:
+    return facts["number"], facts["on"], fold_words(facts["issuer"]), facts["province"]
+
+
+def _batches(values: list[Any]) -> list[list[Any]]:
+    return [values[start : start + 500] for start in range(0, len(values), 500)]
+
+
+def _without_repeats(rows: list[tuple[str, dict[str, Any]]]) -> list[list[tuple[str, dict[str, Any]]]]:
+    """The rows in parts, in order, so that no product occurs twice in one part."""
+    parts: list[list[tuple[str, dict[str, Any]]]] = [[]]
+    seen: set[int | str] = set()
+    for row in rows:
+        if row[1]["product"] in seen:
+            parts.append([])
+            seen = set()
+        parts[-1].append(row)
+        seen.add(row[1]["product"])
+    return [part for part in parts if part]
