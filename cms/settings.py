@@ -32,6 +32,7 @@ HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "cms",
+    "cms.timetable",
     "traceability.register",
     "traceability.codes",
     "traceability.log",
@@ -194,6 +195,10 @@ CACHES = {
     )
 }
 TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.DatabaseBackend")}}
+
+# What `manage.py run_timetable` runs: a name, "run" (a function(moment) of the app that owns the work; it may return a
+# short text on what it did), and either "daily_at" (HH:MM in Viet Nam) or "every_minutes". See cms/timetable.
+OCOP_TIMETABLE: dict[str, dict[str, object]] = {}
 
 # Files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -76,7 +76,9 @@ class Command(BaseCommand):
             "--blocking-threads", "4", "--log-level", "warning", "cms.wsgi:application",
         ]  # fmt: skip
         worker = [sys.executable, "manage.py", "db_worker", "--interval", "1", "--verbosity", "0"]
-        processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in (server, worker)]  # noqa: S603
+        timetable = [sys.executable, "manage.py", "run_timetable", "--verbosity", "0"]
+        commands = (server, worker, timetable)
+        processes = [subprocess.Popen(command, cwd=settings.BASE_DIR) for command in commands]  # noqa: S603
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             processes[0].wait()
