@@ -208,6 +208,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Papers behind certificates: outside the public media, served by the desk alone.
+    "evidence": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "evidence", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": env.text("OCOP_STATIC_STORAGE", "whitenoise.storage.CompressedManifestStaticFilesStorage")
     },

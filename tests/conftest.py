@@ -67,6 +67,8 @@ def clean_slate(settings: Any, tmp_path: Any) -> None:
     from django.core.cache import cache
 
     settings.MEDIA_ROOT = tmp_path / "media"
+    papers = {**settings.STORAGES["evidence"], "OPTIONS": {"location": tmp_path / "evidence"}}
+    settings.STORAGES = {**settings.STORAGES, "evidence": papers}
     cache.clear()
 
 

@@ -56,6 +56,7 @@ class Obstacle:
         facts |= {
             "last": in_words(self.certificate.last_day),
             "revoked": in_words(self.certificate.revoked_from),
+            "surrendered": in_words(self.certificate.surrendered_from),
             "begins": in_words(self.certificate.valid_from),
         }
         return _sentence(self.status) % facts
@@ -64,6 +65,8 @@ class Obstacle:
 def _sentence(status: Status) -> str:
     if status == Status.REVOKED:
         return _("Not valid on %(day)s: the certificate was revoked from %(revoked)s on.")
+    if status == Status.SURRENDERED:
+        return _("Not valid on %(day)s: the producer gave the certificate back from %(surrendered)s on.")
     if status == Status.UPCOMING:
         return _("Not valid on %(day)s: the certificate begins only on %(begins)s.")
     if status == Status.SUSPENDED:

@@ -34,6 +34,7 @@ WHY_NOT_VALID: dict[str, str | Promise] = {
     Status.EXPIRED: _("its OCOP certificate has expired"),
     Status.SUSPENDED: _("its OCOP certificate is suspended"),
     Status.REVOKED: _("its OCOP certificate has been revoked"),
+    Status.SURRENDERED: _("the producer has given its OCOP certificate back"),
     Status.SUPERSEDED: _("its OCOP certificate has been replaced"),
     Status.RE_EVALUATION: _("its OCOP certificate has ended and the product is being evaluated again"),
     Status.UPCOMING: _("its OCOP certificate is not yet in force"),

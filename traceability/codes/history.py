@@ -13,9 +13,10 @@ EXPIRED = "expired"  # computed from the clock, so it has no event
 EFFECTIVE = {
     Action.SUPERSEDED: "superseded_from",
     Action.REVOKED: "revoked_from",
+    Action.SURRENDERED: "surrendered_from",
     Action.RE_EVALUATION: "re_evaluation_since",
 }
-EXPLAINED = {Action.EXTENDED, Action.SUSPENDED, Action.LIFTED, Action.REVOKED}
+EXPLAINED = {Action.EXTENDED, Action.SUSPENDED, Action.LIFTED, Action.REVOKED, Action.SURRENDERED}
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _expiries(certificates: Iterable[Certificate], day: date) -> Iterator[Histor
         first_day_without = day_after(certificate.last_day)
         ended_before = any(
             end and end <= first_day_without
-            for end in (certificate.revoked_from, certificate.superseded_from)
+            for end in (certificate.revoked_from, certificate.surrendered_from, certificate.superseded_from)
         )
         if first_day_without <= day and not ended_before:
             yield HistoryLine(first_day_without, EXPIRED)

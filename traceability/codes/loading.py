@@ -11,6 +11,9 @@ def with_places(products: QuerySet[CertifiedProduct]) -> QuerySet[CertifiedProdu
 
 
 def certificates_with_decisions() -> "Prefetch[str]":
-    """A product's certificates with decision, issuer and suspensions, in two queries for any number of products."""
-    certificates = Certificate.objects.select_related("decision__issuer").prefetch_related("suspensions")
-    return Prefetch("certificates", certificates)
+    """A product's certificates with decision, issuer and suspensions, in two queries for any number of products.
+
+    Those entered by mistake are left out: they say nothing about the product.
+    """
+    certificates = Certificate.objects.filter(voided_on=None).select_related("decision__issuer")
+    return Prefetch("certificates", certificates.prefetch_related("suspensions"))

@@ -11,9 +11,11 @@ class Status(models.TextChoices):
     EXPIRED = "expired", _("expired")
     SUSPENDED = "suspended", _("suspended")
     REVOKED = "revoked", _("revoked")
+    SURRENDERED = "surrendered", _("given back")
     SUPERSEDED = "superseded", _("replaced")
     RE_EVALUATION = "re_evaluation", _("being re-evaluated")
     UPCOMING = "upcoming", _("not yet in force")
+    VOIDED = "voided", _("entered by mistake")
     UNKNOWN = "unknown", _("not in the register")
 
     @property

@@ -1,7 +1,8 @@
 """When a certificate holds: one definition, asked of the database (`q`) and of an object (`holds`).
 
 A certificate holds on a day when the day lies in its term (the extended one, if any), it has not been
-revoked or replaced by then, and no suspension covers the day. Days are calendar days in Viet Nam.
+revoked, given back or replaced by then, and no suspension covers the day; one entered by mistake holds on no
+day. Days are calendar days in Viet Nam.
 Source: QĐ 26/2026/QĐ-TTg Art. 7, 8 and 12.3.
 """
 
@@ -51,6 +52,19 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Never:
+    """The certificate counts on no day when `mark` is set."""
+
+    mark: str
+
+    def q_throughout(self, first_day: date, last_day: date) -> Q:
+        return Q(**{f"{self.mark}__isnull": True})
+
+    def holds(self, certificate: "Certificate", day: date) -> bool:
+        return getattr(certificate, self.mark) is None
+
+
+@dataclass(frozen=True)
 class OutsideSuspensions:
     """No suspension [first_day, lifted_on) covers the day."""
 
@@ -75,7 +89,7 @@ class OutsideSuspensions:
 
 @dataclass(frozen=True)
 class Rule:
-    parts: tuple[Term | Before | OutsideSuspensions, ...]
+    parts: tuple[Term | Before | Never | OutsideSuspensions, ...]
 
     def q(self, day: date) -> Q:
         """A condition on Certificate: holds on `day`."""
@@ -96,7 +110,9 @@ VALID = Rule(
     (
         Term("valid_from", "valid_until", "extended_until"),
         Before("revoked_from"),
+        Before("surrendered_from"),
         Before("superseded_from"),
         OutsideSuspensions(),
+        Never("voided_on"),
     )
 )

@@ -47,8 +47,11 @@ def verdict_on(product: CertifiedProduct, moment: datetime) -> Verdict:
 
 
 def leading_certificate(certificates: Iterable[Certificate], day: date) -> Certificate | None:
-    """The newest certificate in force on `day`; else the newest that has begun; else the next to begin."""
-    newest_first = sorted(certificates, key=order_of, reverse=True)
+    """The newest certificate in force on `day`; else the newest that has begun; else the next to begin.
+
+    One entered by mistake never leads.
+    """
+    newest_first = sorted((c for c in certificates if not c.voided_on), key=order_of, reverse=True)
     holding = [c for c in newest_first if c.is_valid_at(day)]
     begun = [c for c in newest_first if c.valid_from <= day]
     return next(iter(holding or begun or newest_first[-1:]), None)
@@ -69,8 +72,12 @@ def status_of(certificate: Certificate, day: date) -> Status:
 
 
 def _status_when_not_valid(certificate: Certificate, day: date) -> Status:
+    if certificate.voided_on:
+        return Status.VOIDED
     if certificate.revoked_from and certificate.revoked_from <= day:
         return Status.REVOKED
+    if certificate.surrendered_from and certificate.surrendered_from <= day:
+        return Status.SURRENDERED
     if certificate.valid_from > day:
         return Status.UPCOMING
     if certificate.superseded_from and certificate.superseded_from <= day:
@@ -85,11 +92,14 @@ def next_change(certificates: Iterable[Certificate], day: date) -> datetime | No
     """The next midnight in Viet Nam at which a status may change by the clock alone."""
     days: set[date | None] = set()
     for certificate in certificates:
+        if certificate.voided_on:
+            continue
         days |= {
             certificate.valid_from,
             certificate.last_day - timedelta(days=EXPIRING_DAYS),
             day_after(certificate.last_day),
             certificate.revoked_from,
+            certificate.surrendered_from,
             certificate.superseded_from,
             certificate.re_evaluation_since,
         }

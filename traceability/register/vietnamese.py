@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _D = str.maketrans("đĐ", "dD")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 
@@ -21,6 +22,20 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> str:
     """`fold` with every run of punctuation as one space: `HTX. Đoàn-Kết` → `htx doan ket`."""
     return _PUNCTUATION.sub(" ", fold(text)).strip()
+
+
+def marked_words(text: str) -> str:
+    """`fold_words` that keeps the marks, wherever they are typed: `Kẹo DỪA` → `kẹo dừa`, `hoà` = `hòa`."""
+    words = "".join(letter if letter.isalnum() else " " for letter in tidy(text).casefold()).split()
+    return unicodedata.normalize("NFC", " ".join(_tone_last(word) for word in words))
+
+
+def _tone_last(word: str) -> str:
+    """The tone after the syllable's letters: its place differs between old and new spelling."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    bare = "".join(letter for letter in letters if letter not in _TONES)
+    return unicodedata.normalize("NFC", bare) + tones
 
 
 def tidy(text: str) -> str:

@@ -3,6 +3,7 @@
 from traceability.register.models.appointments import Appointment
 from traceability.register.models.certificates import Certificate, Suspension
 from traceability.register.models.decisions import Decision, Issuer
+from traceability.register.models.evidence import Evidence
 from traceability.register.models.history import CertificateEvent
 from traceability.register.models.imports import ImportRow, ImportRun, PlaceMapping
 from traceability.register.models.places import Commune, FormerProvince, FormerUnit, Province
@@ -18,6 +19,7 @@ __all__ = [
     "Classification",
     "Commune",
     "Decision",
+    "Evidence",
     "FormerProvince",
     "FormerUnit",
     "ImportRow",

@@ -10,6 +10,7 @@ from traceability.register.clock import vietnam_day
 from traceability.register.database import DaysBetween
 from traceability.register.models.decisions import Decision
 from traceability.register.models.products import CertifiedProduct
+from traceability.register.public_code import new_public_code
 from traceability.register.validity import VALID
 
 EXTENSION_LIMIT_DAYS = 180  # QĐ 26/2026 Art. 12.3
@@ -51,6 +52,8 @@ class Certificate(models.Model):
     product = models.ForeignKey(CertifiedProduct, on_delete=models.PROTECT, related_name="certificates")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="certificates")
     stars = models.PositiveSmallIntegerField(_("stars"))
+    # Names the certificate's public page for ever; given once, never changed.
+    public_id = models.CharField(max_length=10, unique=True, default=new_public_code, editable=False)
     number = models.CharField(_("certificate number"), max_length=60, blank=True)
     issued_on = models.DateField(_("issued on"))
     valid_from = models.DateField(_("valid from"))
@@ -59,8 +62,12 @@ class Certificate(models.Model):
     extended_until = models.DateField(_("extended until"), null=True, blank=True)
     revoked_from = models.DateField(_("revoked from"), null=True, blank=True)  # the first day without it
     revocation_ground = models.CharField(max_length=10, choices=RevocationGround.choices, blank=True)
+    surrendered_from = models.DateField(
+        _("given back from"), null=True, blank=True
+    )  # the first day without it
     superseded_from = models.DateField(_("replaced from"), null=True, blank=True)  # the first day without it
     re_evaluation_since = models.DateField(_("under re-evaluation since"), null=True, blank=True)
+    voided_on = models.DateField(_("taken back as a mistake on"), null=True, blank=True)
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
@@ -89,7 +96,11 @@ class Certificate(models.Model):
                 | Q(revoked_from__isnull=False) & ~Q(revocation_ground=""),
                 name="revocation_has_a_ground",
             ),
-            models.UniqueConstraint(fields=["product", "decision"], name="decision_certifies_a_product_once"),
+            models.UniqueConstraint(
+                fields=["product", "decision"],
+                condition=Q(voided_on__isnull=True),
+                name="decision_certifies_a_product_once",
+            ),
         ]
 
     def __str__(self) -> str:

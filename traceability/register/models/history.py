@@ -6,16 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from traceability.register.models.certificates import Certificate
 from traceability.register.models.decisions import Decision
+from traceability.register.models.evidence import Evidence
 
 
 class Action(models.TextChoices):
     ISSUED = "issued", _("Issued")
     SUPERSEDED = "superseded", _("Replaced by a newer certificate")
+    RESTORED = "restored", _("No longer replaced")
     EXTENDED = "extended", _("Extended")
     SUSPENDED = "suspended", _("Suspended")
     LIFTED = "lifted", _("Suspension lifted")
     REVOKED = "revoked", _("Revoked")
     RE_EVALUATION = "re_evaluation", _("Re-evaluation opened")
+    SURRENDERED = "surrendered", _("Given back by the producer")
+    CORRECTED = "corrected", _("Entry corrected")
+    VOIDED = "voided", _("Entered by mistake, taken back")
 
 
 class CertificateEvent(models.Model):
@@ -26,9 +31,13 @@ class CertificateEvent(models.Model):
     at = models.DateTimeField(_("time"))
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(_("by"), max_length=200)
+    office = models.CharField(_("office"), max_length=200, blank=True)  # what the public may read instead
     reason = models.TextField(_("reason"))
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
     facts = models.JSONField(_("facts after the change"))
 

@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from traceability.register.models.producers import Producer
 from traceability.register.models.product_sets import ProductSet
 from traceability.register.public_code import new_public_code, printed_public_code
-from traceability.register.vietnamese import fold_words, tidy
+from traceability.register.vietnamese import fold_words, marked_words, tidy
 
 
 class CertifiedProduct(models.Model):
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     folded_name = models.CharField(max_length=200, editable=False, db_index=True)
+    # As folded_name with its marks: "kẹo dừa" and "kẹo dứa" are two products.
+    name_key = models.CharField(max_length=300, editable=False)
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="products")
     product_set = models.ForeignKey(
         ProductSet, on_delete=models.PROTECT, related_name="products", null=True, blank=True
@@ -33,7 +35,7 @@ class CertifiedProduct(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["producer", "folded_name"], name="product_is_named_once_per_producer"
+                fields=["producer", "name_key"], name="product_is_named_once_per_producer"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="product_has_a_name"),
         ]
@@ -42,12 +44,17 @@ class CertifiedProduct(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.name = tidy(self.name)
-        self.folded_name = fold_words(self.name)
+        for column, text in self.spellings(self.name).items():
+            setattr(self, column, text)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("scan", kwargs={"code": self.code})
+
+    @staticmethod
+    def spellings(name: str) -> dict[str, str]:
+        """The three columns that a name fills; for rows that are written without `save`."""
+        return {"name": tidy(name), "folded_name": fold_words(name), "name_key": marked_words(name)}
 
     @property
     def local_name(self) -> str:

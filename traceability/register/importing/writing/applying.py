@@ -127,8 +127,7 @@ class _Writer:
     def _write_products(self) -> None:
         new = {
             row: CertifiedProduct(
-                name=tidy(facts["name"]),
-                folded_name=fold_words(facts["name"]),
+                **CertifiedProduct.spellings(facts["name"]),
                 name_en=facts["name_en"],
                 shelf_life=facts["shelf_life"],
                 producer_id=self._producer(intended),

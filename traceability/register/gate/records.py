@@ -1,0 +1,59 @@
+"""Saving a certificate with its history row, and telling the layers above after the commit."""
+
+from datetime import date
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from traceability.register.gate.changes import Change
+from traceability.register.models import Certificate, CertificateEvent
+from traceability.register.models.history import Action
+from traceability.register.signals import certificate_changed
+
+
+def save(certificate: Certificate, action: Action, change: Change) -> Certificate:
+    certificate.save()
+    record(certificate, action, change)
+    return certificate
+
+
+def record(certificate: Certificate, action: Action, change: Change) -> None:
+    event_of(certificate, action, change).save(force_insert=True)
+    announce(certificate, action)
+
+
+def event_of(certificate: Certificate, action: Action, change: Change) -> CertificateEvent:
+    return CertificateEvent(
+        certificate=certificate,
+        action=action,
+        at=change.moment,
+        actor_id=change.actor.pk if change.actor else None,
+        actor_name=change.actor_name,
+        office=change.office,
+        reason=change.reason,
+        decision=change.decision,
+        evidence=change.evidence,
+        facts=facts_of(certificate),
+    )
+
+
+def announce(certificate: Certificate, action: Action) -> None:
+    # Robust: what fails above (an index, a mail) is logged there and never takes the change back.
+    transaction.on_commit(
+        lambda: certificate_changed.send_robust(Certificate, certificate=certificate, action=action)
+    )
+
+
+def facts_of(certificate: Certificate) -> dict[str, Any]:
+    """The certificate's columns as JSON, as the history keeps them."""
+    encoder = DjangoJSONEncoder()
+    return {
+        name: value if value is None or isinstance(value, int | str) else encoder.default(value)
+        for name, value in model_to_dict(certificate).items()
+    }
+
+
+def day_in_words(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
