@@ -170,8 +170,7 @@ def make_certified(number: int, producers: list[Producer], rng: random.Random) -
         name = f"{names[nth % len(names)]} {nth // len(names)}"
         rows.append(
             CertifiedProduct(
-                name=name,
-                folded_name=fold_words(name),
+                **CertifiedProduct.spellings(name),
                 producer=rng.choice(producers),
                 product_set=rng.choice(sets),
             )

@@ -89,8 +89,7 @@ class Makers:
         wanted = f"{self.rng.choice(GOODS[key][1])} {self.rng.choice(MANNERS)}".strip()
         name = self._unused(f"producer {owner.pk}", wanted)
         return CertifiedProduct(
-            name=name,
-            folded_name=fold_words(name),
+            **CertifiedProduct.spellings(name),
             producer=owner,
             product_set=None if self.rng.random() < WITHOUT_SET else product_set,
             code=code(self.rng),
