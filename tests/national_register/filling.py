@@ -23,6 +23,7 @@ DAY = date(2026, 11, 22)
 SEED = 20_261_122
 CHUNK = 5_000
 ACTOR = "Sổ mẫu toàn quốc"
+OFFICE = "Cán bộ sổ đăng ký của tỉnh"
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,8 @@ class _Filling:
     def _write_lives(self, lives: list[Life]) -> None:
         """The last state of each certificate is written once; what it was before goes into the history."""
         certificates = [certificate for life in lives for certificate in life.certificates]
-        if hasattr(Certificate, "public_id"):
-            for certificate in certificates:
-                certificate.public_id = code(self.rng)
+        for certificate in certificates:
+            certificate.public_id = code(self.rng)
         snapshots = [(step, facts) for life in lives for step, facts in _unfold(life)]
         Certificate.objects.bulk_create(certificates, batch_size=CHUNK)
         Suspension.objects.bulk_create(pause for life in lives for pause in life.pauses)
@@ -138,6 +138,7 @@ def _event(row: _Past) -> CertificateEvent:
         action=row.action,
         at=row.at,
         actor_name=ACTOR,
+        office=OFFICE,
         reason="Dữ liệu thử ở quy mô cả nước",
         decision_id=row.decision,
         facts=json.loads(row.facts),

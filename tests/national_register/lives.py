@@ -93,11 +93,11 @@ class Storyteller:
     def _end(self, life: Life, last: Certificate) -> None:
         """What befalls the product's last certificate: mostly nothing, else one of these."""
         endings: list[tuple[float, Callable[[Life, Certificate], None]]] = [
+            (VOIDED, self._void),
             (REVOKED, self._revoke),
+            (SURRENDERED, self._surrender),
             (SUSPENDED, self._suspend),
         ]
-        if hasattr(Certificate, "voided_on"):
-            endings += [(VOIDED, self._void), (SURRENDERED, self._surrender)]
         if last.valid_until < self.last_day and len(life.certificates) == 1:
             endings += [(EXTENDED, self._extend), (RE_EVALUATED, self._re_evaluate)]
         chance = self.rng.random()
