@@ -1,13 +1,10 @@
-"""The authority behind a decision: as printed, or inferred where the law leaves no choice.
-
-Who grants what (QĐ 1048/QĐ-TTg 2019, 148/QĐ-TTg 2023, 26/2026/QĐ-TTg, and the end of the districts on 01/07/2025):
-five stars the ministry, four the province, three the province, from 2023 to 30/06/2025 the district.
-"""
+"""The authority behind a decision: as printed, or inferred where the law leaves no choice (`register.authority`)."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from traceability.register.authority import NEW_PLACES, granting_level, may_revoke
 from traceability.register.importing.places.addresses import CITIES
 from traceability.register.importing.places.place_book import PlaceBook
 from traceability.register.importing.places.place_resolution import Resolution
@@ -15,8 +12,6 @@ from traceability.register.importing.reasons import Reason, reason
 from traceability.register.models.decisions import IssuerLevel
 from traceability.register.vietnamese import fold_words, tidy
 
-NEW_PLACES = date(2025, 7, 1)  # 34 provinces, no districts
-DISTRICT_YEARS = (date(2023, 1, 1), date(2025, 6, 30))
 # From when a ministry or city carried its name; the newest that had begun by then counts.
 MINISTRIES = [
     (date(2013, 1, 1), "Bộ Nông nghiệp và Phát triển nông thôn"),
@@ -83,9 +78,10 @@ def printed_issuer(text: str, place: Resolution, day: date, book: PlaceBook) -> 
 
 def inferred_issuer(stars: int, day: date, place: Resolution, book: PlaceBook) -> NamedIssuer | Reason:
     """Only where stars, date and place leave one authority; else a Reason that says what is missing."""
-    if stars == 5:
+    level = granting_level(stars, day)
+    if level == IssuerLevel.MINISTRY:
         return NamedIssuer(_ministry(day), IssuerLevel.MINISTRY.value)
-    if stars == 3 and DISTRICT_YEARS[0] <= day <= DISTRICT_YEARS[1]:
+    if level == IssuerLevel.DISTRICT:
         return _district_committee(place) or reason("issuer_needs_district")
     return _province_committee(place, day, book) or _which_province(place, book)
 
@@ -107,19 +103,11 @@ def contradiction(stars: int, number: str, issuer: NamedIssuer) -> Reason | None
 
 
 def no_right_to_revoke(stars: int, number: str, day: date, issuer: NamedIssuer) -> Reason | None:
-    """Art. 8: the province's chairman revokes three and four stars, the minister five.
-
-    The districts revoked three stars while they granted them.
-    """
-    is_ministry = issuer.level == IssuerLevel.MINISTRY
-    right, by_wrong_office = "UBND tỉnh", is_ministry
-    if stars == 5:
-        right, by_wrong_office = "Bộ NN&MT", not is_ministry
-    elif issuer.level == IssuerLevel.DISTRICT:
-        by_wrong_office = stars != 3 or not DISTRICT_YEARS[0] <= day <= DISTRICT_YEARS[1]
-    if by_wrong_office:
+    """The authority's level by `authority.may_revoke`, and a number with that authority's sign."""
+    right = "Bộ NN&MT" if stars == 5 else "UBND tỉnh"
+    if not may_revoke(issuer.level, stars, day):
         return reason("revoker_wrong_level", stars=stars, right=right, named=issuer.name)
-    if is_ministrys(number) != is_ministry:
+    if is_ministrys(number) != (issuer.level == IssuerLevel.MINISTRY):
         return reason("revoker_wrong_level", stars=stars, right=right, named=number)
     return None
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from traceability.register.authority import NEW_PLACES
 from traceability.register.importing.places.addresses import (
     Level,
     Whereabouts,
@@ -11,7 +12,6 @@ from traceability.register.importing.places.addresses import (
     present_part,
     whereabouts,
 )
-from traceability.register.importing.places.issuers import NEW_PLACES
 from traceability.register.importing.places.place_book import PlaceBook
 from traceability.register.importing.places.place_resolution import Evidence
 from traceability.register.importing.reading.columns import Field

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 
 from traceability.register import gate
-from traceability.register.importing.places.issuers import NEW_PLACES
+from traceability.register.authority import NEW_PLACES
 from traceability.register.importing.planning.products import PlannedRow
 from traceability.register.importing.writing.progress import Report
 from traceability.register.models import (
