@@ -28,6 +28,9 @@ ALLOWED_HOSTS = env.words(
     "OCOP_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(OCOP_PUBLIC_URL).hostname}"
 )
 OCOP_DEMO = env.flag("OCOP_DEMO")
+# The public log of certificates: what signs its heads, and its name for ever (default: the public host).
+OCOP_LOG_KEY = env.text("OCOP_LOG_KEY")
+OCOP_LOG_ORIGIN = env.text("OCOP_LOG_ORIGIN")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [

@@ -13,6 +13,7 @@ from traceability.register.gate.records import announce, event_of, record
 from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct, Decision
 from traceability.register.models.certificates import UntilSource
 from traceability.register.models.history import Action
+from traceability.register.signals import history_written
 
 
 def issue(product: CertifiedProduct, decision: Decision, grant: Grant, change: Change) -> Certificate:
@@ -42,10 +43,11 @@ def issue_many(wanted: Sequence[Issue]) -> list[Certificate]:
         certificates = Certificate.objects.bulk_create(
             _granted(one.product, one.decision, one.grant) for one in wanted
         )
-        CertificateEvent.objects.bulk_create(
+        events = CertificateEvent.objects.bulk_create(
             event_of(certificate, Action.ISSUED, one.change)
             for certificate, one in zip(certificates, wanted, strict=True)
         )
+        history_written.send(CertificateEvent, events=events)
         for certificate in certificates:
             announce(certificate, Action.ISSUED)
         held_by = Counter(product for product, _decision in pairs)

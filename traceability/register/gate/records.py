@@ -10,7 +10,7 @@ from django.forms.models import model_to_dict
 from traceability.register.gate.changes import Change
 from traceability.register.models import Certificate, CertificateEvent
 from traceability.register.models.history import Action
-from traceability.register.signals import certificate_changed
+from traceability.register.signals import certificate_changed, history_written
 
 
 def save(certificate: Certificate, action: Action, change: Change) -> Certificate:
@@ -20,7 +20,9 @@ def save(certificate: Certificate, action: Action, change: Change) -> Certificat
 
 
 def record(certificate: Certificate, action: Action, change: Change) -> None:
-    event_of(certificate, action, change).save(force_insert=True)
+    event = event_of(certificate, action, change)
+    event.save(force_insert=True)
+    history_written.send(CertificateEvent, events=[event])
     announce(certificate, action)
 
 
