@@ -21,7 +21,7 @@ def granting_level(stars: int, day: date) -> IssuerLevel:
 
 
 def may_grant(level: str, stars: int, day: date) -> bool:
-    """The level that the law names; a province's own paper on three stars from the districts' years is taken as it is."""
+    """The level that the law names; in the districts' years a province's own paper on three stars is taken too."""
     right = granting_level(stars, day)
     return level == right or (level == IssuerLevel.PROVINCE and right == IssuerLevel.DISTRICT)
 
