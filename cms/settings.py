@@ -201,7 +201,10 @@ TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.D
 
 # What `manage.py run_timetable` runs: a name, "run" (a function(moment) of the app that owns the work; it may return a
 # short text on what it did), and either "daily_at" (HH:MM in Viet Nam) or "every_minutes". See cms/timetable.
-OCOP_TIMETABLE: dict[str, dict[str, object]] = {}
+OCOP_TIMETABLE: dict[str, dict[str, object]] = {
+    "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
+    "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
+}
 
 # Files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

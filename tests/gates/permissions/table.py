@@ -20,6 +20,7 @@ ANY_FAIR_ROLE = FAIR_READERS | {"trade_abroad"}
 IMPORTERS = frozenset({"register", "register_abroad", "national", "staff"})
 IMPORTERS_AT_HOME = IMPORTERS - {"register_abroad"}
 IMPORTERS_ABROAD = IMPORTERS - {"register"}
+REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
 
 
 class Row(NamedTuple):
@@ -70,6 +71,29 @@ TABLE: list[tuple[str, Row]] = [
     ("fairs:detail", Row(ALL, slug("shown"))),
     ("fairs:detail", Row(NOBODY, slug("fair"))),
     ("fairs:pdf", Row(NOBODY, slug("fair"))),
+    # renewals: the dates are public, a producer's own calendar is for whoever has its link
+    ("renewals:index", Row(ALL)),
+    ("renewals:province", Row(ALL, lambda things: {"code": "19"})),
+    ("renewals:province_feed", Row(ALL, lambda things: {"code": "19"})),
+    ("renewals:producer", Row(ALL, lambda things: {"token": things["calendar_link"].token})),
+    ("renewals:producer", Row(NOBODY, lambda things: {"token": "x"})),
+    ("renewals:producer_feed", Row(ALL, lambda things: {"token": things["calendar_link"].token})),
+    ("renewals:producer_feed", Row(NOBODY, lambda things: {"token": "x"})),
+    ("renewals:own", Row(frozenset({"seller"}))),
+    ("renewals:opt_out", Row(NOBODY, lambda things: {"signed": "x"})),
+    # the renewal desk: readers see, those who decide in the province note files and send letters again
+    ("renewals_desk:calendar", Row(REGISTER_READERS, hidden=True)),
+    ("renewals_desk:workbook", Row(REGISTER_READERS, hidden=True)),
+    ("renewals_desk:letters", Row(REGISTER_READERS - {"commune"}, hidden=True)),
+    (
+        "renewals_desk:certificate",
+        Row(REGISTER_READERS - {"register_abroad"}, key("certificate"), hidden=True),
+    ),
+    ("renewals_desk:note_file", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
+    ("renewals_desk:take_back", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
+    ("renewals_desk:new_link", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
+    ("renewals_desk:send_again", Row(IMPORTERS_AT_HOME, key("letter"), hidden=True)),
+    ("renewals_desk:filing_place", Row(IMPORTERS_AT_HOME, lambda things: {"code": "19"}, hidden=True)),
     # shop
     ("catalogue:index", Row(ALL)),
     (
