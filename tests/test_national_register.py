@@ -1,5 +1,7 @@
 """The invented national register has the shape that the gate would have left."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -61,3 +63,14 @@ def contents(seed: int) -> list[tuple[object, ...]]:
         rows = list(Certificate.objects.order_by("pk").values_list(*columns))
         transaction.set_rollback(True)
     return rows
+
+
+def test_the_command_line_says_what_it_wants():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.national_register", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "certificates" in done.stdout

@@ -10,9 +10,12 @@ class ListingsConfig(AppConfig):
     def ready(self) -> None:
         from shop.listings.links import buy_link
         from shop.listings.renewals import kept_producers, seller_addresses
+        from shop.listings.selling import producers_selling
+        from traceability.board import sources
         from traceability.codes import links
         from traceability.renewals import contacts
 
         links.register(buy_link)
         contacts.register_addresses(seller_addresses)
         contacts.register_keepers(kept_producers)
+        sources.register_selling(producers_selling)

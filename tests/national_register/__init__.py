@@ -10,6 +10,15 @@ About N / 1.15 products of N / 2 producers in 34 provinces; 72 % three stars, 27
 on; some renewed (overlap, gap, star up or down), extended, suspended, revoked, surrendered, entered by mistake.
 """
 
-from tests.national_register.filling import DAY, Filled, fill
+from typing import Any
 
 __all__ = ["DAY", "Filled", "fill"]
+
+
+def __getattr__(name: str) -> Any:
+    """Late, because the command line sets Django up after this package has been imported."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from tests.national_register import filling
+
+    return getattr(filling, name)

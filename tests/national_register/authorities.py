@@ -22,7 +22,8 @@ class Authorities:
         self.ministry = self._issuer("Bộ Nông nghiệp và Môi trường", "ministry", None)
         provinces = list(Province.objects.order_by("code"))
         self.provinces = {
-            one.code: self._issuer(f"UBND {one.full_name}", "province", one.code) for one in provinces
+            one.code: self._issuer(f"UBND {_as_a_word(one.full_name)}", "province", one.code)
+            for one in provinces
         }
         self.districts = {one.code: self._districts(one) for one in provinces}
 
@@ -72,3 +73,8 @@ class Authorities:
         return Issuer.objects.get_or_create(
             folded_name=fold_words(name), province_id=province, defaults=fields
         )[0]
+
+
+def _as_a_word(full_name: str) -> str:
+    """`Tỉnh Thái Nguyên` → `tỉnh Thái Nguyên`."""
+    return full_name[:1].lower() + full_name[1:]

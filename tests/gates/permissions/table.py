@@ -64,6 +64,10 @@ TABLE: list[tuple[str, Row]] = [
     ("report", Row(ALL, code)),
     ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
     ("lookup", Row(ALL)),
+    ("board:nation", Row(ALL)),
+    ("board:nation_workbook", Row(ALL, lambda things: {"name": "bao-cao"})),
+    ("board:province", Row(ALL, lambda things: {"slug": "thai-nguyen"})),
+    ("board:province_workbook", Row(ALL, lambda things: {"slug": "thai-nguyen", "name": "stars"})),
     ("media", Row(NOBODY, lambda things: {"path": "documents/secret.pdf"})),
     # catalog: the market and published fairs are public, drafts exist for nobody
     ("browse:list", Row(ALL)),

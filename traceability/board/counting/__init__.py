@@ -1,0 +1,1 @@
+"""What the board counts, each part one query over certificates; `figures` brings the parts together."""
