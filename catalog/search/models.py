@@ -2,27 +2,8 @@
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.sql.compiler import SQLCompiler
 
-
-class Fts5Column(models.TextField):  # type: ignore[type-arg]  # not generic at run time
-    """FTS5's hidden column that carries the table's name and stands for the whole row; see the lookup `match`."""
-
-
-@Fts5Column.register_lookup
-class Match(models.Lookup):
-    """`words__match=…` in FTS5's query language."""
-
-    lookup_name = "match"
-    prepare_rhs = False
-
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, tuple[str | int, ...]]:
-        column, column_params = self.process_lhs(compiler, connection)
-        question, question_params = self.process_rhs(compiler, connection)
-        return f"{column} MATCH {question}", (*column_params, *question_params)
+from traceability.register.full_text import Fts5Column
 
 
 class SearchEntry(models.Model):

@@ -1,13 +1,12 @@
 """The public look-up: products by their own name, their producer's, or a decision's number, however typed."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from traceability.codes.loading import certificates_with_decisions, with_places
-from traceability.register.models import Certificate, CertifiedProduct, Decision, OfficialCode
+from traceability.register.models import Certificate, CertifiedProduct, OfficialCode
+from traceability.register.typed_decisions import decisions_meant
 from traceability.register.vietnamese import fold_words, tidy
 
 LIMIT = 50
@@ -18,9 +17,6 @@ NAMES = (
     "producer__commune__folded_name",
     "producer__province__folded_name",
 )
-_NUMBERED = re.compile(r"\b(\d{1,6}) (qd(?: [a-z]+)*)")  # in folded words: "858 qd ubnd"
-_NUMBER_ALONE = re.compile(r"^(?:(?:quyet dinh|qd|so|no) )*(\d{1,6})$")
-_DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ def find(question: str) -> Matches:
         return Matches([], False)
     phrase = " ".join(words)
     condition = _named(words) | _with_official_code(question)
-    decisions = _decisions(question)
+    decisions = decisions_meant(question)
     if decisions:
         certificates = Certificate.objects.filter(decision__in=decisions)
         condition |= Q(pk__in=certificates.values("product"))
@@ -67,26 +63,3 @@ def _ranked(products: QuerySet[CertifiedProduct], phrase: str) -> QuerySet[Certi
     )
     ranked = with_places(products).annotate(rank=rank).order_by("rank", "folded_name", "pk")
     return ranked.prefetch_related(certificates_with_decisions())
-
-
-def _decisions(question: str) -> list[Decision]:
-    """`QĐ số 2008/QĐ-UBND ngày 7/4/2023`, `715/QĐ – UBND`, `No. 828/QD-UBND`, `858`: the decisions meant."""
-    folded = re.split(r"\bngay\b", fold_words(question))[0].strip()
-    numbered, alone = _NUMBERED.search(folded), _NUMBER_ALONE.match(folded)
-    if not numbered and not alone:
-        return []
-    number = numbered.group(1) if numbered else alone.group(1) if alone else ""
-    beginning = numbered.group(0) if numbered else number
-    candidates = Decision.objects.filter(number__startswith=f"{number}/")
-    day = _date_in(question)
-    if day:
-        candidates = candidates.filter(issued_on=day)
-    return [decision for decision in candidates if fold_words(decision.number).startswith(beginning)]
-
-
-def _date_in(question: str) -> date | None:
-    match = _DATE.search(question)
-    try:
-        return date(int(match.group(3)), int(match.group(2)), int(match.group(1))) if match else None
-    except ValueError:
-        return None

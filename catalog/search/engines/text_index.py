@@ -2,12 +2,13 @@
 
 from typing import Protocol
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable
 
 from catalog.search.sellable import PRODUCT
 from catalog.search.typed_words import TypedWords
+from traceability.register.full_text import Lexemes, fts5_question, lexemes
 
 
 class TextIndex(Protocol):
@@ -19,20 +20,14 @@ class TextIndex(Protocol):
 
 
 class SqliteText:
-    """FTS5. Folded words are bare letters and digits; quoted, even OR, NOT and NEAR are just words."""
+    """FTS5 over folded words."""
 
     def holding(self, words: TypedWords) -> Q:
-        terms = [f'"{word}"' for word in words.complete] + [f'"{word}" *' for word in words.begun]
-        return Q(**{f"{PRODUCT}__fts5__words__match": " AND ".join(terms)})
+        question = fts5_question(words.complete, words.begun)
+        return Q(**{f"{PRODUCT}__fts5__words__match": question})
 
     def rank(self, words: TypedWords) -> Combinable:
         return F(f"{PRODUCT}__fts5__rank")
-
-
-class Lexemes(SearchQuery):
-    """A tsquery of words that need no parsing any more."""
-
-    template = "(%(expressions)s)::tsquery"
 
 
 class PostgresqlText:
@@ -47,6 +42,5 @@ class PostgresqlText:
         words_column = F(f"{PRODUCT}__postgres_text__words")
         return 0 - SearchRank(words_column, self._query(words, " | "), weights=list(self.WEIGHTS))
 
-    def _query(self, words: TypedWords, joined_by: str = " & ") -> "Lexemes":
-        terms = [f"'{word}'" for word in words.complete] + [f"'{word}':*" for word in words.begun]
-        return Lexemes(joined_by.join(terms))
+    def _query(self, words: TypedWords, joined_by: str = " & ") -> Lexemes:
+        return lexemes(words.complete, words.begun, joined_by)
