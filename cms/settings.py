@@ -204,6 +204,7 @@ TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.D
 OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
     "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
+    "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
 }
 
 # Files -----------------------------------------------------------------------------------------

@@ -6,3 +6,8 @@ class OpenRegisterConfig(AppConfig):
     name = "traceability.open_register"
     label = "ocop_open_register"
     verbose_name = _("Public register")
+
+    def ready(self) -> None:
+        from traceability.open_register import freshness
+
+        freshness.connect()

@@ -1,0 +1,97 @@
+"""One certificate: what it says today, what it rests on, everything that happened to it, and its neighbours in time."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from traceability.codes import qr
+from traceability.codes.place_words import former_place_of, place_of
+from traceability.open_register.certificate_history import history_of
+from traceability.open_register.finding import loaded
+from traceability.open_register.lines import Line, line_of, lines_of
+from traceability.open_register.structured_data import certification_data, data_block
+from traceability.register.clock import vietnam_day
+from traceability.register.models import Certificate, CertificateEvent
+from traceability.register.models.history import Action
+from traceability.register.statuses import Status
+from traceability.register.verdicts import Verdict, next_change, order_of
+
+
+def certificate_or_404(public_id: str) -> Certificate:
+    """With everything that its page shows; one entered by mistake is still found, and says so."""
+    try:
+        return loaded(Certificate.objects.filter(public_id=public_id)).get()
+    except Certificate.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def page_about(certificate: Certificate, moment: datetime) -> dict[str, Any]:
+    """The template's context."""
+    product = certificate.product
+    line = line_of(certificate, moment)
+    address = settings.OCOP_PUBLIC_URL + reverse(
+        "open_register:certificate", kwargs={"public_id": certificate.public_id}
+    )
+    return {
+        "certificate": certificate,
+        "line": line,
+        "verdict": verdict_about(certificate, line.status, moment),
+        "product": product,
+        "producer": product.producer,
+        "place": place_of(product.producer),
+        "former_place": former_place_of(product.producer),
+        "history": history_of(certificate, moment),
+        "revoking_decision": _revoking_decision(certificate),
+        "others": others_of(certificate, moment),
+        "address": address,
+        "scan_address": qr.scan_url(product),
+        "qr": mark_safe(qr.svg(qr.scan_url(product))),  # noqa: S308 - digits only
+        "data_block": ""
+        if line.status is Status.VOIDED
+        else data_block(certification_data(certificate, line.status, address)),
+        "moment": moment,
+        **_days_of(certificate, moment),
+    }
+
+
+def verdict_about(certificate: Certificate, status: Status, moment: datetime) -> Verdict:
+    """The verdict on this certificate alone, so that the shared sentences speak of it and not of a newer one."""
+    return Verdict(
+        certificate.product, status, certificate, moment, next_change([certificate], vietnam_day(moment))
+    )
+
+
+def others_of(certificate: Certificate, moment: datetime) -> list[Line]:
+    """The product's other certificates, newest first; no query."""
+    others = [
+        one
+        for one in certificate.product.certificates.all()
+        if one.pk != certificate.pk and not one.voided_on
+    ]
+    for one in others:
+        one.product = certificate.product  # the same object: its places are loaded already
+    return lines_of(sorted(others, key=order_of, reverse=True), moment)
+
+
+def _revoking_decision(certificate: Certificate) -> Any:
+    if not certificate.revoked_from:
+        return None
+    revocations = CertificateEvent.objects.filter(certificate=certificate, action=Action.REVOKED)
+    last = revocations.select_related("decision").order_by("-pk").first()
+    return last.decision if last else None
+
+
+def _days_of(certificate: Certificate, moment: datetime) -> dict[str, Any]:
+    """The days that the sentence under the verdict names."""
+    prefetch_related_objects([certificate], "suspensions")
+    open_pause = next((one for one in certificate.suspensions.all() if one.lifted_on is None), None)
+    return {
+        "days_left": (certificate.last_day - vietnam_day(moment)).days,
+        "expired_since": certificate.last_day + timedelta(days=1),
+        "suspended_since": open_pause.first_day if open_pause else None,
+    }

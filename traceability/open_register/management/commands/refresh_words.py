@@ -1,0 +1,21 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from traceability.open_register import words
+from traceability.register.models import CertifiedProduct
+
+
+class Command(BaseCommand):
+    help = "Compare the words of the register's search with the register, and put right what differs."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="only compare; fails when something differs")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wrong = list(words.missing_or_wrong())
+        if options["check"] and wrong:
+            raise CommandError(f"{len(wrong)} products are not found by what the register says of them")
+        words.refresh(CertifiedProduct.objects.filter(pk__in=wrong))
+        self.stdout.write(f"{len(wrong)} products put right")
