@@ -49,8 +49,8 @@ def record_of(event: CertificateEvent, certified_by: Decision, salt: bytes) -> R
     record: Record = {
         "schema": SCHEMA,
         "product": {"code": "", "name": event.certificate.product.name},
-        "certified_by": _decision(certified_by),
-        "decided_by": _decision(event.decision) if event.decision else None,
+        "certified_by": decision_record(certified_by),
+        "decided_by": decision_record(event.decision) if event.decision else None,
     }
     if event.action not in SILENT:
         record["reason"] = ""
@@ -112,7 +112,7 @@ def _still(kept: Record | None, key: int | None) -> Record | None:
     return (kept or {}) | {"id": key} if key is not None else None
 
 
-def _decision(decision: Decision) -> Record:
+def decision_record(decision: Decision) -> Record:
     return {
         "id": decision.pk,
         "number": decision.number,

@@ -63,7 +63,10 @@ class LogNode(models.Model):
 
 
 class TreeHead(models.Model):
-    """A signed head. `note` is what was published, word for word; the other columns only make it findable."""
+    """A signed head. `note` is what was published, word for word; the other columns only make it findable.
+
+    Heads are numbered 1, 2, 3 … without a gap.
+    """
 
     size = models.PositiveBigIntegerField(_("entries"), db_index=True)
     root = models.BinaryField(max_length=HASH_BYTES)

@@ -53,6 +53,7 @@ def sign_head(moment: datetime) -> TreeHead | None:
             raise HistoryContradicted(f"the log of {size} entries contradicts the head of {last.size}")
         root = tree.root(size)
         return TreeHead.objects.create(
+            pk=last.pk + 1 if last else 1,
             size=size,
             root=root,
             signed_at=moment.replace(microsecond=0),

@@ -12,14 +12,20 @@ from .tree import leaf_hash
 LARGEST = 2**53 - 1  # beyond it other languages would read another number
 
 
+class Strange(str):
+    """Holds the place of something that the log does not use: a fraction, or a name that occurs twice."""
+
+    __slots__ = ()
+
+
 class NotCanonical(ValueError):
     """This is no JSON that means the same to everybody."""
 
 
 def parse(text: str | bytes) -> Any:
-    """JSON in which no name occurs twice and every number is whole; NotCanonical for anything else."""
+    """Any JSON; what the log does not use comes out as something that `canonical` refuses."""
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse)
+        return json.loads(text, object_pairs_hook=_once, parse_float=Strange, parse_constant=Strange)
     except (ValueError, RecursionError) as error:
         raise NotCanonical(str(error)) from error
 
@@ -40,14 +46,9 @@ def leaf_of(record: Any) -> bytes:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Readers differ on which of two equal names counts, so such an object means nothing here."""
     found = dict(pairs)
-    if len(found) != len(pairs):
-        raise NotCanonical("a name occurs twice")
-    return found
-
-
-def _refuse(text: str) -> Any:
-    raise NotCanonical(f"not a whole number: {text}")
+    return found if len(found) == len(pairs) else found | {"": Strange("a name occurs twice")}
 
 
 def _refuse_strange(value: Any) -> None:
@@ -62,5 +63,5 @@ def _refuse_strange(value: Any) -> None:
     elif isinstance(value, int):
         if abs(value) > LARGEST:
             raise NotCanonical(f"too large: {value}")
-    elif not isinstance(value, str) and value is not None:
+    elif isinstance(value, Strange) or (not isinstance(value, str) and value is not None):
         raise NotCanonical(f"not used in the log: {value!r}")

@@ -1,0 +1,89 @@
+"""Replays the entries and compares: what the register says of a certificate today is what its history gives.
+
+An entry carries the certificate's facts after the change. The register names, with each certificate, the last
+event that it rests on; when the replay comes to that event, both must say the same.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .canonical import NotCanonical, canonical, parse
+from .findings import Findings
+
+PAUSES = {"suspended": True, "lifted": False}
+
+
+class Replay:
+    def __init__(self, certificates: Iterable[dict[str, Any]], findings: Findings) -> None:
+        self._findings = findings
+        self._waiting: dict[str, bytes] = {}  # what the register says, kept small
+        self._at: dict[str, int] = {}
+        self._paused: set[str] = set()
+        self._told: set[str] = set()
+        for said in certificates:
+            self._keep(said)
+
+    def take(self, data: dict[str, Any]) -> None:
+        certificate, event = str(data.get("certificate")), data.get("event")
+        self._told.add(certificate)
+        if data.get("action") in PAUSES:
+            (self._paused.add if PAUSES[data["action"]] else self._paused.discard)(certificate)
+        if self._at.get(certificate) == event:
+            self._compare(certificate, data, self._waiting.pop(certificate))
+            del self._at[certificate]
+
+    def finish(self) -> None:
+        """What the register says and the log does not; what the log says and the register does not."""
+        for certificate, event in self._at.items():
+            self._findings.refuse("not-in-log", certificate=certificate, event=event)
+
+    def tells_of(self, certificate: str) -> bool:
+        return certificate in self._told
+
+    def missing_from_the_register(self, said: set[str]) -> list[str]:
+        return sorted(self._told - said)
+
+    def _keep(self, said: dict[str, Any]) -> None:
+        certificate, event = str(said.get("certificate")), said.get("event")
+        if not isinstance(event, int):
+            self._findings.refuse("no-history", certificate=certificate)
+            return
+        self._waiting[certificate], self._at[certificate] = _small(said), event
+
+    def _compare(self, certificate: str, data: dict[str, Any], kept: bytes) -> None:
+        said = parse(kept)
+        for name, value in (data.get("facts") or {}).items():
+            if said["facts"].get(name) != value:
+                self._differs(certificate, name, value, said["facts"].get(name))
+        if said["suspended"] != (certificate in self._paused):
+            self._differs(certificate, "suspended", certificate in self._paused, said["suspended"])
+        self._compare_names(certificate, data, said)
+
+    def _compare_names(self, certificate: str, data: dict[str, Any], said: dict[str, Any]) -> None:
+        """Which decision and which product must agree; how they are spelled may have been put right since."""
+        for key, part in (("certified_by", "id"), ("product", "code")):
+            logged, now = data.get(key) or {}, said[key] or {}
+            if logged.get(part) != now.get(part):
+                self._differs(certificate, key, logged.get(part), now.get(part))
+            elif logged != now:
+                changed = sorted(name for name in {*logged, *now} if logged.get(name) != now.get(name))
+                for name in changed:
+                    self._findings.notice(
+                        "renamed",
+                        certificate=certificate,
+                        what=name if key == "certified_by" else f"product {name}",
+                        logged=logged.get(name),
+                        now=now.get(name),
+                    )
+
+    def _differs(self, certificate: str, fact: str, logged: object, now: object) -> None:
+        self._findings.refuse("facts-differ", certificate=certificate, fact=fact, logged=logged, now=now)
+
+
+def _small(said: dict[str, Any]) -> bytes:
+    kept = {name: said.get(name) for name in ("facts", "suspended", "certified_by", "product")}
+    kept["facts"] = kept["facts"] if isinstance(kept["facts"], dict) else {}
+    try:
+        return canonical(kept)
+    except NotCanonical:
+        return canonical({"facts": {}, "suspended": None, "certified_by": None, "product": None})
