@@ -63,3 +63,16 @@ def mail_leaves_the_machine(**kwargs: Any) -> list[CheckMessage]:
             id="ocop.E004",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def officers_take_a_second_step(**kwargs: Any) -> list[CheckMessage]:
+    if settings.OCOP_TWO_STEP:
+        return []
+    return [
+        Error(
+            "OCOP_TWO_STEP is off: one stolen password would be enough to change certificates.",
+            hint="Unset OCOP_TWO_STEP.",
+            id="ocop.E005",
+        )
+    ]

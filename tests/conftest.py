@@ -35,6 +35,7 @@ def pytest_configure() -> None:
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
         "AXES_ENABLED": False,
+        "OCOP_TWO_STEP": False,  # on where it is the subject: tests/shop/two_step, the permission matrix
         "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
         "OCOP_PUBLIC_URL": "http://testserver",
         "OCOP_DEMO": False,

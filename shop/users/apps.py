@@ -6,3 +6,10 @@ class UsersConfig(AppConfig):
     name = "shop.users"
     label = "ocop_users"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from shop.users.sessions import receivers as sessions
+        from shop.users.two_step import receivers as two_step
+
+        sessions.connect()
+        two_step.connect()

@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.customer.abstract_models import AbstractUser
 
 from shop.users.phones import normal_phone
+from shop.users.sessions.models import OpenSession
+from shop.users.two_step.models import DeviceEvent
+
+__all__ = ["DeviceEvent", "OpenSession", "User"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -16,11 +16,25 @@ NOBODY: frozenset[str] = frozenset()
 ONLY_ANONYMOUS = frozenset({"anonymous"})
 FAIR_MAKERS = frozenset({"trade", "national", "staff"})
 FAIR_READERS = FAIR_MAKERS | {"auditor"}
-ANY_FAIR_ROLE = FAIR_READERS | {"trade_abroad"}
+ANY_FAIR_ROLE = FAIR_READERS | {"trade_abroad", "auditor_abroad"}
 IMPORTERS = frozenset({"register", "register_abroad", "national", "staff"})
 IMPORTERS_AT_HOME = IMPORTERS - {"register_abroad"}
 IMPORTERS_ABROAD = IMPORTERS - {"register"}
-REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
+REGISTER_READERS = frozenset(
+    {
+        "register",
+        "register_abroad",
+        "national",
+        "auditor",
+        "auditor_abroad",
+        "commune",
+        "commune_abroad",
+        "staff",
+    }
+)
+COMMUNES = frozenset({"commune", "commune_abroad"})
+APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: whoever needs the second step
+DESK_PEOPLE = APPOINTED | {"editor"}
 
 
 class Row(NamedTuple):
@@ -46,6 +60,8 @@ def slug(name: str) -> Blanks:
 def both(name: str, own: Blanks, abroad: Blanks, makers: frozenset[str]) -> list[tuple[str, Row]]:
     """The same address for a thing of Thái Nguyên and for one of another province."""
     elsewhere = frozenset({"trade_abroad" if role == "trade" else role for role in makers})
+    if "auditor" in makers:
+        elsewhere |= {"auditor_abroad"}
     return [(name, Row(makers, own, hidden=True)), (name, Row(elsewhere, abroad, hidden=True))]
 
 
@@ -113,10 +129,14 @@ TABLE: list[tuple[str, Row]] = [
     # the renewal desk: readers see, those who decide in the province note files and send letters again
     ("renewals_desk:calendar", Row(REGISTER_READERS, hidden=True)),
     ("renewals_desk:workbook", Row(REGISTER_READERS, hidden=True)),
-    ("renewals_desk:letters", Row(REGISTER_READERS - {"commune"}, hidden=True)),
+    ("renewals_desk:letters", Row(REGISTER_READERS - COMMUNES, hidden=True)),
     (
         "renewals_desk:certificate",
-        Row(REGISTER_READERS - {"register_abroad"}, key("certificate"), hidden=True),
+        Row(
+            REGISTER_READERS - {"register_abroad", "commune_abroad", "auditor_abroad"},
+            key("certificate"),
+            hidden=True,
+        ),
     ),
     ("renewals_desk:note_file", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
     ("renewals_desk:take_back", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
@@ -151,13 +171,29 @@ TABLE: list[tuple[str, Row]] = [
     ("customer:profile-view", Row(SIGNED_IN)),
     ("customer:profile-update", Row(SIGNED_IN)),
     ("customer:change-password", Row(SIGNED_IN)),
+    # the second step: for people with a place at a desk; a device of somebody else does not exist
+    *[
+        (f"two_step:{page}", Row(DESK_PEOPLE))
+        for page in ("index", "check", "recovery", "password", "setup", "app")
+    ],
+    ("two_step:codes", Row(DESK_PEOPLE)),
+    *[
+        (f"two_step:{page}", Row(NOBODY, lambda things: {"kind": "ung-dung", "pk": 999_999}))
+        for page in ("rename", "remove")
+    ],
+    *[(f"two_step:passkey_{page}", Row(DESK_PEOPLE)) for page in ("begin", "complete")],
+    *[(f"two_step:step_{page}", Row(SIGNED_IN)) for page in ("begin", "complete")],
+    # open sessions: everybody the own ones
+    ("sessions:index", Row(SIGNED_IN)),
+    ("sessions:end_others", Row(SIGNED_IN)),
+    ("sessions:end", Row(NOBODY, lambda things: {"pk": "00000000-0000-0000-0000-000000000000"})),
     ("password-reset", Row(ONLY_ANONYMOUS)),
     ("password-reset-done", Row(ONLY_ANONYMOUS)),
     ("password-reset-confirm", Row(ONLY_ANONYMOUS, lambda things: {"uidb64": "x", "token": "x"})),
     ("password-reset-complete", Row(ONLY_ANONYMOUS)),
     # the desk of fairs: trade officers their own province, auditors read, another province's is not there
     ("fairs_desk:index", Row(ANY_FAIR_ROLE)),
-    ("fairs_desk:add", Row(ANY_FAIR_ROLE - {"auditor"})),
+    ("fairs_desk:add", Row(ANY_FAIR_ROLE - {"auditor", "auditor_abroad"})),
     *both("fairs_desk:fair", key("fair"), key("fair_abroad"), FAIR_READERS),
     *both("fairs_desk:edit", key("fair"), key("fair_abroad"), FAIR_MAKERS),
     *both("fairs_desk:publish", key("fair"), key("fair_abroad"), FAIR_MAKERS),

@@ -1,5 +1,7 @@
 """Every address × every role × own and foreign things, generated from the URLconf."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -7,18 +9,21 @@ from django.urls import resolve, reverse
 
 from tests.gates.permissions.addresses import addresses, filled
 from tests.gates.permissions.orders import order_of
-from tests.gates.permissions.table import LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN, Row
+from tests.gates.permissions.table import APPOINTED, LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN, Row
 from tests.gates.permissions.world import ROLES, World, make_world
 from tests.register_factory import RegisterFactory
+from tests.second_step import BACKEND, verify
 
 WAGTAIL, OSCAR = "quan-tri/", "dieu-hanh/"
 OUTSIDERS = ["anonymous", "buyer", "seller", "former"]
-OFFICERS = ["commune", "register", "trade", "auditor"]
+OFFICERS = ["commune", "commune_abroad", "register", "trade", "auditor", "auditor_abroad"]
+SECOND_STEP = "/tai-khoan/hai-buoc/"
 SIGN_IN = ("/tai-khoan/dang-nhap/", "/quan-tri/login/", "/_util/login/")
 
 
 @pytest.fixture
-def world(db: None, register: RegisterFactory) -> World:
+def world(db: None, register: RegisterFactory, settings: Any) -> World:
+    settings.OCOP_TWO_STEP = True
     world = make_world(register)
     world.things["order"] = order_of(world)
     return world
@@ -28,7 +33,16 @@ def client_of(world: World, role: str) -> Client:
     client = Client(raise_request_exception=False)
     person = world.people[role]
     if person is not None:
-        client.force_login(person, "shop.users.backends.EmailOrPhoneBackend")
+        client.force_login(person, BACKEND)
+    if person is not None and role in APPOINTED:
+        verify(client.session, person)
+    return client
+
+
+def unverified_client_of(world: World, role: str) -> Client:
+    """The password was right, the second step is missing."""
+    client = Client(raise_request_exception=False)
+    client.force_login(world.people[role], BACKEND)
     return client
 
 
@@ -96,7 +110,9 @@ def test_nobody_kept_out_gets_in_by_post(world: World) -> None:
         for name, row in TABLE:
             if (
                 role in row.roles
-                or not name.startswith(("fairs_desk:", "register_import:", "renewals_desk:", "customer:"))
+                or not name.startswith(
+                    ("fairs_desk:", "register_import:", "renewals_desk:", "customer:", "people:")
+                )
                 or name == "customer:anon-order"
             ):
                 continue
@@ -129,6 +145,39 @@ def test_wagtails_own_screens_open_only_to_those_who_need_them(world: World, rol
                 (address.name, address.route, response.status_code, response.headers.get("Location", ""))
             )
     assert not let_in, "\n".join(map(str, let_in))
+
+
+@pytest.mark.parametrize("role", sorted(APPOINTED))
+def test_without_the_second_step_no_page_of_a_desk_opens(world: World, role: str) -> None:
+    client, passed = unverified_client_of(world, role), []
+    paths = {filled(a.route): a for a in addresses() if a.route.startswith((WAGTAIL, OSCAR))}
+    paths |= {reverse(name, kwargs=row.blanks(world.things)): None for name, row in TABLE}
+    for path in sorted(path for path in paths if path.startswith((f"/{WAGTAIL}", f"/{OSCAR}"))):
+        address = paths[path]
+        if address is not None and address.name in WAGTAIL_OPEN:
+            continue
+        for response in (client.get(path), client.post(path)):
+            if response.status_code == 302 and response.headers["Location"].startswith(SECOND_STEP):
+                continue
+            if response.status_code != 404:  # an address that leads nowhere
+                passed.append((path, response.status_code, response.headers.get("Location", "")))
+    assert len(paths) > 250
+    assert not passed, "\n".join(map(str, passed))
+
+
+@pytest.mark.parametrize("role", sorted(APPOINTED))
+def test_without_the_second_step_no_power_opens_a_page_elsewhere(world: World, role: str) -> None:
+    """What only officers may open is closed to them too until the step is taken, wherever its address lies."""
+    client = unverified_client_of(world, role)
+    only_officers = [(name, row) for name, row in TABLE if row.roles and row.roles <= APPOINTED]
+    passed = []
+    for name, row in only_officers:
+        path = reverse(name, kwargs=row.blanks(world.things))
+        response = client.get(path)
+        if is_admitted(response) and not response.headers.get("Location", "").startswith(SECOND_STEP):
+            passed.append((path, response.status_code))
+    assert len(only_officers) > 15
+    assert not passed, "\n".join(map(str, passed))
 
 
 def test_the_filled_paths_lead_where_they_should() -> None:

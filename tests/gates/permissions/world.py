@@ -24,22 +24,26 @@ ROLES = [
     "seller",
     "editor",
     "commune",
+    "commune_abroad",
     "register",
     "register_abroad",
     "trade",
     "trade_abroad",
     "auditor",
+    "auditor_abroad",
     "national",
     "former",
     "staff",
 ]
 APPOINTMENTS = {
     "commune": (Role.COMMUNE, HOME),
+    "commune_abroad": (Role.COMMUNE, ABROAD),
     "register": (Role.REGISTER, HOME),
     "register_abroad": (Role.REGISTER, ABROAD),
     "trade": (Role.TRADE, HOME),
     "trade_abroad": (Role.TRADE, ABROAD),
     "auditor": (Role.AUDITOR, None),
+    "auditor_abroad": (Role.AUDITOR, ABROAD),
     "national": (Role.NATIONAL, None),
 }
 
@@ -111,7 +115,13 @@ def appoint(user: User, role: Role, province: str | None, ended_on: date | None 
         user=user,
         role=role,
         province=Province.objects.get(code=province) if province else None,
-        commune=Commune.objects.get(code="02104") if role == Role.COMMUNE else None,
+        commune=_commune_of(province) if role == Role.COMMUNE else None,
         first_day=today() - timedelta(days=30),
         ended_on=ended_on,
     )
+
+
+def _commune_of(province: str | None) -> Commune:
+    """Tân Kỳ at home, where everything of this world lies; elsewhere any."""
+    found = Commune.objects.filter(province=province)
+    return found.get(code="02104") if province == HOME else found.order_by("code")[0]

@@ -1,0 +1,1 @@
+"""The pages: taking the second step, setting it up, and what one holds."""
