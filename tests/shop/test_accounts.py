@@ -139,8 +139,8 @@ def test_order_list_takes_as_many_queries_for_three_orders_as_for_one(
             assert len(client.get("/tai-khoan/don-hang/").context["orders"]) == count
 
 
-ORDER_LIST_QUERIES = 13  # session, its row, person, count, may enter the desk (3), notifications, basket,
-# its lines (2), orders, their lines
+ORDER_LIST_QUERIES = 14  # session, its row, person, count, may enter the desk (3), own renewals,
+# notifications, basket, its lines (2), orders, their lines
 
 
 def test_the_last_address_is_offered_again(
