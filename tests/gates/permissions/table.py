@@ -35,6 +35,9 @@ REGISTER_READERS = frozenset(
 COMMUNES = frozenset({"commune", "commune_abroad"})
 APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: whoever needs the second step
 DESK_PEOPLE = APPOINTED | {"editor"}
+POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
+POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
+REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
 
 
 class Row(NamedTuple):
@@ -126,6 +129,23 @@ TABLE: list[tuple[str, Row]] = [
     ("renewals:producer_feed", Row(NOBODY, lambda things: {"token": "x"})),
     ("renewals:own", Row(frozenset({"seller"}))),
     ("renewals:opt_out", Row(NOBODY, lambda things: {"signed": "x"})),
+    # points of sale: public; a shelf list is for whoever has its link
+    ("points_of_sale:index", Row(ALL)),
+    ("points_of_sale:check", Row(ALL)),
+    ("points_of_sale:shelf_list", Row(ALL, lambda things: {"token": things["shelf_list"].token})),
+    ("points_of_sale:shelf_list", Row(NOBODY, lambda things: {"token": "x"})),
+    ("points_of_sale:shelf_list_atom", Row(ALL, lambda things: {"token": things["shelf_list"].token})),
+    ("points_of_sale:shelf_list_atom", Row(NOBODY, lambda things: {"token": "x"})),
+    ("points_of_sale:shelf_list_json", Row(ALL, lambda things: {"token": things["shelf_list"].token})),
+    ("points_of_sale:shelf_list_json", Row(NOBODY, lambda things: {"token": "x"})),
+    ("points_of_sale:shelf_list_calendar", Row(ALL, lambda things: {"token": things["shelf_list"].token})),
+    ("points_of_sale:shelf_list_calendar", Row(NOBODY, lambda things: {"token": "x"})),
+    ("points_of_sale_desk:index", Row(POINT_READERS | {"register_abroad", "trade_abroad"}, hidden=True)),
+    ("points_of_sale_desk:add", Row(POINT_KEEPERS | {"register_abroad", "trade_abroad"}, hidden=True)),
+    ("points_of_sale_desk:point", Row(POINT_READERS, key("point"), hidden=True)),
+    ("points_of_sale_desk:edit", Row(POINT_KEEPERS, key("point"), hidden=True)),
+    ("points_of_sale_desk:close", Row(POINT_KEEPERS, key("point"), hidden=True)),
+    ("points_of_sale_desk:reopen", Row(POINT_KEEPERS, key("point"), hidden=True)),
     # the renewal desk: readers see, those who decide in the province note files and send letters again
     ("renewals_desk:calendar", Row(REGISTER_READERS, hidden=True)),
     ("renewals_desk:workbook", Row(REGISTER_READERS, hidden=True)),

@@ -11,6 +11,7 @@ from catalog.fairs import gate
 from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing, create_seller
 from shop.users.models import User
+from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.register_factory import RegisterFactory
 from traceability.register.clock import today
@@ -65,7 +66,7 @@ def make_world(register: RegisterFactory) -> World:
     seller.partner.users.add(world.people["seller"])
     listing = create_listing(certificate.product, seller, Pack("chai 500 ml", 165_000, 10))
     world.things = {"product": certificate.product, "listing": listing.product}
-    world.things |= renewal_things(certificate)
+    world.things |= renewal_things(certificate) | point_things()
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)

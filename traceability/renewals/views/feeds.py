@@ -1,19 +1,21 @@
 """Calendar feeds: a province's is public, a producer's has a secret address."""
 
-import hashlib
+from http import HTTPStatus
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from traceability.codes.etags import answer_if_changed
 from traceability.register.clock import moment_of, vietnam_day
 from traceability.register.models import Certificate, Province
 from traceability.renewals.calendar_feed import calendar_of, in_feed
 from traceability.renewals.stages import timing
 from traceability.renewals.views.producers import linked_producer
+
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @require_safe
@@ -39,11 +41,7 @@ def _answer(
 ) -> HttpResponseBase:
     day = vietnam_day(moment_of(request))
     content = calendar_of(name, in_feed(certificates, day), timing())
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response = answer_if_changed(request, content, CALENDAR, public=public)
+    if response.status_code == HTTPStatus.OK:
         response["Content-Disposition"] = f'inline; filename="{file_name}"'
-        response["ETag"] = etag
-    patch_cache_control(response, public=public, private=not public, max_age=900)
     return response
