@@ -26,7 +26,7 @@ def send_due(moment: datetime) -> str:
     forgotten = forget_unconfirmed(moment)
     forget_old_letters(moment)
     noticed = write_notices(moment)
-    sent = sum(_send(letter, moment) for letter in _waiting(moment))
+    sent = sum(send_one(letter, moment) for letter in _waiting(moment))
     return f"{noticed} changes noticed, {sent} letters sent, {forgotten} unconfirmed follows forgotten"
 
 
@@ -36,7 +36,7 @@ def _waiting(moment: datetime) -> list[Letter]:
     return list(waiting.select_related("follower").order_by("pk")[:MOST_LETTERS])
 
 
-def _send(letter: Letter, moment: datetime) -> bool:
+def send_one(letter: Letter, moment: datetime) -> bool:
     """Claim the letter, so that no other run sends it too, and hand it to the mail server."""
     mine = Letter.objects.filter(pk=letter.pk, sent_at__isnull=True, tried_at=letter.tried_at)
     if not mine.update(tried_at=moment):

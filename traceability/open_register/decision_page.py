@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 
 from traceability.open_register.finding import loaded, public_certificates
+from traceability.open_register.labels import STATUS_ORDER
 from traceability.open_register.lines import Line, lines_of
 from traceability.open_register.question import PAGE_SIZE
 from traceability.register.clock import vietnam_day
@@ -52,7 +53,7 @@ def statuses_today(certificates: QuerySet[Certificate], moment: datetime) -> lis
         .annotate(number=Count("pk"))
     )
     counted = dict(rows)
-    return [(status, counted[status.value]) for status in Status if counted.get(status.value)]
+    return [(status, counted[status.value]) for status in STATUS_ORDER if counted.get(status.value)]
 
 
 def deeds_of(decision: Decision, moment: datetime) -> list[Deed]:

@@ -12,6 +12,7 @@ from traceability.codes.place_words import former_place_of, place_of
 from traceability.open_register.finding import loaded, public_certificates
 from traceability.open_register.lines import Line, lines_of
 from traceability.register.models import Certificate, CertifiedProduct, Producer
+from traceability.register.models.producers import ProducerKind
 from traceability.register.verdicts import order_of
 
 
@@ -43,12 +44,19 @@ def page_about(producer: Producer, moment: datetime) -> dict[str, Any]:
     return {
         "producer": producer,
         "place": place_of(producer),
+        "address": public_address(producer),
         "former_place": former_place_of(producer),
         "contacts": producer if producer.contact_consent_on else None,
         "records": records,
         "valid": sum(1 for record in records if record.leading.stars),
         "moment": moment,
     }
+
+
+def public_address(producer: Producer) -> str:
+    """House and street of a firm; of a household, whose home it is, only where it agreed. Else the place says it."""
+    is_home = producer.kind in {ProducerKind.HOUSEHOLD, ProducerKind.COOPERATIVE_GROUP, ProducerKind.OTHER}
+    return "" if is_home and not producer.contact_consent_on else producer.address
 
 
 def records_of(certificates: Iterable[Certificate], moment: datetime) -> list[ProductRecord]:
