@@ -5,10 +5,11 @@ history row, so a change is counted at once. Nothing but numbers is kept, never 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -22,6 +23,7 @@ from traceability.register.status_queries import status_case
 
 KEPT_FOR = 60  # seconds; a corrected place or product set, which has no history row, is counted after that
 Cell = tuple[tuple[str, ...], int]  # a value for each facet, in the order of Facet; how many certificates
+T = TypeVar("T")
 _FACETS = tuple(Facet)
 
 
@@ -38,14 +40,23 @@ def count(question: Question, day: date) -> Counts:
     """The counts for a question; those without a text come from what is kept, where nothing was entered since."""
     if question.text or question.commune:
         return _counts(cells(question, day), question)
-    question = Question(chosen=question.chosen)
-    asked = urlencode([("day", day.isoformat()), ("entry", _last_entry()), *parameters_of(question)])
-    key = f"register-counts:{sha256(asked.encode()).hexdigest()}"
-    kept = cache.get(key)
-    if not isinstance(kept, Counts):
-        kept = _counts(cells(question, day), question)
-        cache.set(key, kept, KEPT_FOR)
-    return kept
+    state = f"{_last_entry()}:{day}"
+    chosen = Question(chosen=question.chosen)
+
+    def counted() -> Counts:
+        return _counts(_kept(f"cells:{state}", lambda: cells(Question(), day)), chosen)
+
+    return _kept(f"counts:{state}:{urlencode(parameters_of(chosen))}", counted)
+
+
+def _kept(about: str, make: Callable[[], T]) -> T:
+    """What was made already for the same state of the register on the same day, else made now."""
+    key = f"register:{sha256(about.encode()).hexdigest()}"
+    found: T | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, KEPT_FOR)
+    return found
 
 
 def cells(question: Question, day: date) -> list[Cell]:

@@ -229,7 +229,7 @@ def test_lists_cost_the_same_for_one_and_three(
         f"/so-dang-ky/quyet-dinh/{decision.pk}/": 9,
         "/so-dang-ky/tinh/": 3,
         "/so-dang-ky/tinh/19/": 7,
-        "/so-dang-ky/xa/02104/": 9,
+        "/so-dang-ky/xa/02104/": 8,
     }
     for path, queries in paths.items():
         with django_assert_num_queries(queries):
