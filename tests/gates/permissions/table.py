@@ -37,7 +37,8 @@ APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: 
 DESK_PEOPLE = APPOINTED | {"editor"}
 POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
 POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
-REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
+READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad"})
+REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
 
 
 class Row(NamedTuple):
@@ -140,7 +141,7 @@ TABLE: list[tuple[str, Row]] = [
     ("points_of_sale:shelf_list_json", Row(NOBODY, lambda things: {"token": "x"})),
     ("points_of_sale:shelf_list_calendar", Row(ALL, lambda things: {"token": things["shelf_list"].token})),
     ("points_of_sale:shelf_list_calendar", Row(NOBODY, lambda things: {"token": "x"})),
-    ("points_of_sale_desk:index", Row(POINT_READERS | {"register_abroad", "trade_abroad"}, hidden=True)),
+    ("points_of_sale_desk:index", Row(POINT_READERS | READERS_ABROAD | {"trade_abroad"}, hidden=True)),
     ("points_of_sale_desk:add", Row(POINT_KEEPERS | {"register_abroad", "trade_abroad"}, hidden=True)),
     ("points_of_sale_desk:point", Row(POINT_READERS, key("point"), hidden=True)),
     ("points_of_sale_desk:edit", Row(POINT_KEEPERS, key("point"), hidden=True)),
