@@ -205,6 +205,8 @@ TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.D
 # What `manage.py run_timetable` runs: a name, "run" (a function(moment) of the app that owns the work; it may return a
 # short text on what it did), and either "daily_at" (HH:MM in Viet Nam) or "every_minutes". See cms/timetable.
 OCOP_TIMETABLE: dict[str, dict[str, object]] = {
+    "log-catch-up": {"run": "traceability.log.jobs.keep_log", "every_minutes": 10},
+    "log-dump": {"run": "traceability.log.jobs.write_dump", "daily_at": "02:15"},
     "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
     "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
     "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},

@@ -14,6 +14,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("dieu-hanh/", apps.get_app_config("dashboard").urls),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("api/log/", include("traceability.log.api.urls")),
     path("media/<path:path>", picture, name="media"),
     *i18n_patterns(
         path("", include("traceability.codes.public_urls")),

@@ -86,6 +86,11 @@ class TreeHead(models.Model):
     def __str__(self) -> str:
         return f"{self.size} · {self.signed_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def short_root(self) -> str:
+        """The beginning of the root, enough to tell heads apart on a page."""
+        return bytes(self.root).hex()[:16]
+
 
 class LogLock(models.Model):
     """One row, key 1: whoever appends holds it, so that two processes never write the same place."""

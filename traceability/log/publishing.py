@@ -1,5 +1,6 @@
 """What the log hands out, the same for the API and for the dump: entries, heads, keys, and the register beside them."""
 
+import base64
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from traceability.log import keys
 from traceability.log.entries import RELATED, decision_record, public_facts, shown
 from traceability.log.models import LogEntry, TreeHead
+from traceability.log.stored import StoredTree
 from traceability.register import gate
 from traceability.register.models import Certificate, CertificateEvent, Suspension
 
@@ -51,6 +53,12 @@ def head_rows(after: int = 0) -> list[Json]:
 
 def latest_head() -> TreeHead | None:
     return TreeHead.objects.first()
+
+
+def proof_file(index: int, head: TreeHead) -> str:
+    """C2SP tlog-proof@v1 for one entry: with the entry's data it can be checked without asking anybody."""
+    steps = (base64.b64encode(step).decode() for step in StoredTree().inclusion_proof(index, head.size))
+    return "\n".join(["c2sp.org/tlog-proof@v1", f"index {index}", *steps, "", head.note])
 
 
 def published_keys() -> list[str]:

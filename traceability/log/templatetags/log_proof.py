@@ -1,0 +1,24 @@
+"""`{% log_proof certificate %}`: where a certificate's history stands in the public log, and who signed that."""
+
+from typing import Any
+
+from django import template
+
+from traceability.log.publishing import latest_head
+from traceability.log.reading import entries_about
+from traceability.register.models import Certificate
+
+register = template.Library()
+
+
+@register.inclusion_tag("log/proof.html", takes_context=True)
+def log_proof(context: Any, certificate: Certificate) -> dict[str, Any]:
+    """Two queries."""
+    entries, head = entries_about(certificate), latest_head()
+    size = head.size if head else 0
+    return {
+        "entries": entries,
+        "head": head,
+        "is_covered": bool(entries) and entries[-1].index < size,
+        "LANGUAGE_CODE": context.get("LANGUAGE_CODE"),
+    }
