@@ -133,7 +133,7 @@ class Audit:
             self.findings.refuse("dump-cut", said=opening.says_entries, found=walk.rows)
 
     def _compare_with_the_register(self, replay: Replay, certificates: list[dict[str, Any]]) -> None:
-        replay.finish()
+        replay.finish(is_live=self.source.proofs() is not None)
         said = {str(one.get("certificate")) for one in certificates}
         for certificate in replay.missing_from_the_register(said):
             site = self.source.proofs()

@@ -18,6 +18,7 @@ class Replay:
         self._findings = findings
         self._waiting: dict[str, bytes] = {}  # what the register says, kept small
         self._at: dict[str, int] = {}
+        self._newest = 0
         self._paused: set[str] = set()
         self._told: set[str] = set()
         for said in certificates:
@@ -26,16 +27,20 @@ class Replay:
     def take(self, data: dict[str, Any]) -> None:
         certificate, event = str(data.get("certificate")), data.get("event")
         self._told.add(certificate)
+        self._newest = max(self._newest, event if isinstance(event, int) else 0)
         if data.get("action") in PAUSES:
             (self._paused.add if PAUSES[data["action"]] else self._paused.discard)(certificate)
         if self._at.get(certificate) == event:
             self._compare(certificate, data, self._waiting.pop(certificate))
             del self._at[certificate]
 
-    def finish(self) -> None:
-        """What the register says and the log does not; what the log says and the register does not."""
+    def finish(self, is_live: bool) -> None:
+        """What the register says and the log does not. A running site may be about to log its newest changes."""
         for certificate, event in self._at.items():
-            self._findings.refuse("not-in-log", certificate=certificate, event=event)
+            if is_live and event > self._newest:
+                self._findings.notice("not-logged-yet", certificate=certificate)
+            else:
+                self._findings.refuse("not-in-log", certificate=certificate, event=event)
 
     def tells_of(self, certificate: str) -> bool:
         return certificate in self._told

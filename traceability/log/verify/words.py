@@ -146,6 +146,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Entry {index} says {at}, but was not there yet when the head of {after} was signed: it was entered later.",
         "Mục {index} ghi thời điểm {at} nhưng chưa có khi ký mốc {after}: được ghi sau.",
     ),
+    "not-logged-yet": (
+        "Certificate {certificate}: its last change is not in the log yet. Run this again in an hour.",
+        "Giấy chứng nhận {certificate}: thay đổi cuối chưa vào nhật ký. Hãy kiểm tra lại sau một giờ.",
+    ),
     "renamed": (
         "Certificate {certificate}: {what} was logged as “{logged}” and is now “{now}”.",
         "Giấy chứng nhận {certificate}: {what} lúc ghi nhật ký là “{logged}”, nay là “{now}”.",
