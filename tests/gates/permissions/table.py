@@ -41,6 +41,11 @@ READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad
 REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
 
 
+KEEPERS = IMPORTERS_AT_HOME | {"commune"}  # who may change or propose for the own commune's certificates
+READERS_OF_REGISTER = KEEPERS | {"auditor"}
+ANY_KEEPER = KEEPERS | {"register_abroad"}
+
+
 class Row(NamedTuple):
     roles: frozenset[str]
     blanks: Blanks = lambda things: {}
@@ -73,6 +78,25 @@ def imports(name: str) -> list[tuple[str, Row]]:
     return [
         (name, Row(IMPORTERS_AT_HOME, key("import"), hidden=True)),
         (name, Row(IMPORTERS_ABROAD, key("import_abroad"), hidden=True)),
+    ]
+
+
+def at_desk(name: str, thing: str, roles: frozenset[str], *, slug: str = "") -> list[tuple[str, Row]]:
+    """The register's desk: the own province's thing, and the same of another province."""
+    extra = {"slug": slug} if slug else {}
+    abroad = (roles - {"register", "commune"}) | {"register_abroad"}
+    key = {"grant": lambda held: held.product_id}.get(name, lambda held: held.pk)
+    if thing == "product":
+        thing, key = "held", lambda held: held.product_id
+    return [
+        (
+            f"desk:{name}",
+            Row(roles, lambda things: {"pk": key(things[f"{thing}_own"]), **extra}, hidden=True),
+        ),
+        (
+            f"desk:{name}",
+            Row(abroad, lambda things: {"pk": key(things[f"{thing}_abroad"]), **extra}, hidden=True),
+        ),
     ]
 
 
@@ -244,6 +268,22 @@ TABLE: list[tuple[str, Row]] = [
     ("fairs_desk:entry_move", Row(FAIR_MAKERS, key("entry"), hidden=True)),
     ("fairs_desk:entry_booth", Row(FAIR_MAKERS, key("entry"), hidden=True)),
     ("fairs_desk:entry_remove", Row(FAIR_MAKERS, key("entry"), hidden=True)),
+    # the desk of the register: officers inside their borders, commune officers propose, auditors read
+    ("desk:list", Row(READERS_OF_REGISTER | {"register_abroad"})),
+    ("desk:inbox", Row(READERS_OF_REGISTER | {"register_abroad"})),
+    ("desk:reports", Row(READERS_OF_REGISTER | {"register_abroad"})),
+    ("desk:issue", Row(ANY_KEEPER)),
+    ("desk:many", Row(ANY_KEEPER)),
+    *at_desk("product", "product", READERS_OF_REGISTER),
+    *at_desk("grant", "held", KEEPERS, slug="cap-lai"),
+    *at_desk("deed", "held", KEEPERS, slug="thu-hoi"),
+    *at_desk("proposal", "proposal", READERS_OF_REGISTER),
+    *at_desk("do", "proposal", KEEPERS),
+    *at_desk("send", "proposal", KEEPERS),
+    *at_desk("confirm", "proposal", KEEPERS),
+    *at_desk("reject", "proposal", KEEPERS),
+    *at_desk("withdraw", "proposal", KEEPERS),
+    *at_desk("paper", "paper", READERS_OF_REGISTER),
     # the desk of official lists: an officer of the register the own province's imports, others' are not there
     ("register_import:upload", Row(IMPORTERS)),
     *imports("register_import:run"),

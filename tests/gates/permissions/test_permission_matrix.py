@@ -19,6 +19,7 @@ OUTSIDERS = ["anonymous", "buyer", "seller", "former"]
 OFFICERS = ["commune", "commune_abroad", "register", "trade", "auditor", "auditor_abroad"]
 SECOND_STEP = "/tai-khoan/hai-buoc/"
 TRIED_BY_POST = (
+    "desk:",
     "customer:",
     "fairs_desk:",
     "people:",

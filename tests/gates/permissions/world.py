@@ -1,10 +1,11 @@
 """A small world with an owner for everything, and one person for each role."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from catalog.fairs import gate
@@ -14,7 +15,12 @@ from shop.users.models import User
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.register_factory import RegisterFactory
+from traceability.desk.gate import Officer, Wanted, draft, preview, send
+from traceability.desk.kinds import Kind
+from traceability.register import evidence
+from traceability.register.borders import powers_of
 from traceability.register.clock import today
+from traceability.register.gate import open_re_evaluation
 from traceability.register.models import Appointment, Commune, ImportRun, Province
 from traceability.register.models.appointments import Role
 
@@ -48,6 +54,8 @@ APPOINTMENTS = {
     "national": (Role.NATIONAL, None),
 }
 
+PDF = b"%PDF-1.4\n%%EOF\n"
+ABROAD_COMMUNE = "07246"
 BY = gate.By(actor_name="Thử nghiệm", moment=timezone.now())
 
 
@@ -83,7 +91,27 @@ def make_world(register: RegisterFactory) -> World:
             province_id=province,
             refused_rows=1,
         )
+    for name, commune in (("own", "02104"), ("abroad", ABROAD_COMMUNE)):
+        _put_on_the_desk(world, register, name, commune)
     return world
+
+
+def _put_on_the_desk(world: World, register: RegisterFactory, name: str, commune: str) -> None:
+    """A certificate with a paper in its history, and a proposal of somebody who is nobody of the table's."""
+    producer = register.producer(f"HTX {name}", commune)
+    held = register.certificate(register.product(f"Chè {name}", producer=producer))
+    somebody = User.objects.create_user(
+        f"{name}-officer@ocop.localhost", "x", is_staff=True, is_superuser=True
+    )
+    kept = evidence.keep(SimpleUploadedFile("q.pdf", PDF), somebody, producer.province, BY.moment)
+    change = replace(register.change(BY.moment), evidence=kept)
+    world.things[f"held_{name}"] = open_re_evaluation(held, change)
+    world.things[f"paper_{name}"] = kept
+    officer = Officer(somebody, powers_of(somebody, today()), BY.moment)
+    wanted = Wanted(Kind.SUSPEND, {}, "thử", {})
+    proposal = draft(officer, wanted, [held])
+    seen = preview(proposal, officer).seen
+    world.things[f"proposal_{name}"] = send(proposal, officer, seen)
 
 
 def _draft_fair(name: str, province: str) -> Fair:

@@ -1,0 +1,170 @@
+"""The preview before the button, the button, and what became of it; the inbox of the second officer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from traceability.desk import gate
+from traceability.desk.access import for_makers, for_readers, proposals_within
+from traceability.desk.gate import Officer
+from traceability.desk.models import SETTLED, Proposal, State
+from traceability.desk.timeline import timeline_of
+from traceability.desk.views.frame import frame
+from traceability.register.clock import vietnam_day
+from traceability.register.effects import pictures
+from traceability.register.verdicts import status_of
+
+ROWS_A_PAGE = 25
+
+
+@require_safe
+@never_cache
+@for_readers
+def proposal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Before the deed a preview, afterwards what was done. A draft is there for its author only."""
+    shown = _found(officer, pk)
+    if shown.is_carried_out:
+        return _done(request, officer, shown)
+    day = vietnam_day(officer.moment)
+    is_open = shown.state in {State.DRAFT, State.WAITING} and not shown.is_over(day)
+    is_outdated = is_open and shown.state == State.WAITING and gate.has_changed(shown)
+    sees = gate.preview(shown, officer) if is_open else None
+    outcomes = sees.outcomes if sees else []
+    single = outcomes[0] if len(outcomes) == 1 else None
+    is_own = shown.proposer_id == officer.user.pk
+    product = single.item.product if single else None
+    context: dict[str, Any] = {
+        "proposal": shown,
+        "state": shown.state_on(day),
+        "preview": sees,
+        "outcome": single,
+        "timeline": timeline_of(single.turn, single.certificate) if single and single.turn else None,
+        "is_outdated": is_outdated,
+        "is_own": is_own,
+        "may_do": shown.state == State.DRAFT and not shown.is_bulk and officer.may_decide(shown),
+        "may_send": shown.state == State.DRAFT and (shown.is_bulk or not officer.may_decide(shown)),
+        "may_confirm": is_open and shown.state == State.WAITING and not is_own and officer.may_decide(shown),
+        "may_withdraw": is_open and shown.state == State.WAITING and is_own,
+        "events": shown.events.all() if shown.state != State.DRAFT else [],
+        "items": list(shown.items.select_related("product__producer", "certificate__decision"))
+        if not is_open
+        else [],
+    }
+    return render(request, "desk/preview.html", context | frame(shown.get_kind_display(), product))
+
+
+def _done(request: HttpRequest, officer: Officer, shown: Proposal) -> HttpResponse:
+    items = list(shown.items.select_related("product__producer", "certificate__decision__issuer"))
+    now = pictures([item.product_id for item in items if item.product_id], officer.moment)
+    day = vietnam_day(officer.moment)
+    rows = []
+    for item in items:
+        picture = now.get(item.product_id or 0)
+        held = {one.pk: one for one in picture.certificates} if picture else {}
+        certificate = held.get(item.certificate_id or 0)
+        rows.append(
+            {
+                "item": item,
+                "verdict": picture.verdict if picture else None,
+                "certificate": certificate,
+                "status": status_of(certificate, day) if certificate else None,
+            }
+        )
+    context = {
+        "proposal": shown,
+        "rows": rows,
+        "row": rows[0] if len(rows) == 1 else None,
+        "events": shown.events.all(),
+        "makes": officer.may_propose(shown),
+    }
+    product = items[0].product if len(items) == 1 else None
+    return render(request, "desk/done.html", context | frame(shown.get_kind_display(), product))
+
+
+@require_POST
+@for_makers
+def do(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    return _press(request, officer, pk, lambda found, seen: gate.do(found, officer, seen))
+
+
+@require_POST
+@for_makers
+def send(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    return _press(request, officer, pk, lambda found, seen: gate.send(found, officer, seen))
+
+
+@require_POST
+@for_makers
+def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    return _press(request, officer, pk, lambda found, seen: gate.confirm(found, officer, seen))
+
+
+@require_POST
+@for_makers
+def reject(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    why = request.POST.get("why", "")[:1000]
+    return _press(request, officer, pk, lambda found, _seen: gate.reject(found, officer, why))
+
+
+@require_POST
+@for_makers
+def withdraw(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    return _press(request, officer, pk, lambda found, _seen: gate.withdraw(found, officer))
+
+
+def _press(
+    request: HttpRequest, officer: Officer, pk: int, act: Callable[[Proposal, str], Proposal]
+) -> HttpResponse:
+    """Do it, or show the preview again with the reason; nothing is written then."""
+    found = _found(officer, pk)
+    if not officer.may_propose(found):
+        raise Http404
+    try:
+        act(found, request.POST.get("seen", ""))
+    except gate.Changed as changed:
+        messages.warning(request, str(changed))
+    except gate.Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(found)
+
+
+@require_safe
+@for_readers
+def inbox(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Proposals inside the borders: those that wait first, then what became of the others."""
+    day = vietnam_day(officer.moment)
+    is_past = request.GET.get("xong") == "1"
+    listed = (
+        proposals_within(officer).annotate(number=Count("items")).prefetch_related("items__product__producer")
+    )
+    if is_past:
+        listed = listed.filter(state__in=SETTLED) | listed.filter(state=State.WAITING, last_day__lt=day)
+        listed = listed.order_by("-sent_at", "-pk")
+    else:
+        listed = listed.filter(state=State.WAITING, last_day__gte=day).order_by("sent_at", "pk")
+    page = Paginator(listed, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (one, one.state_on(day), officer.may_decide(one) and one.proposer_id != officer.user.pk)
+        for one in page.object_list
+    ]
+    context = {"rows": rows, "page_obj": page, "is_past": is_past, "query": "xong=1&" if is_past else ""}
+    return render(request, "desk/inbox.html", context | frame(_("Proposals")))
+
+
+def _found(officer: Officer, pk: int) -> Proposal:
+    return get_object_or_404(proposals_within(officer).select_related("evidence", "proposer"), pk=pk)
+
+
+def waiting_for(officer: Officer) -> int:
+    """How many proposals this officer could settle now."""
+    day = vietnam_day(officer.moment)
+    listed = proposals_within(officer).filter(state=State.WAITING, last_day__gte=day)
+    return listed.exclude(proposer_id=officer.user.pk).count() if officer.powers.decides_somewhere else 0
