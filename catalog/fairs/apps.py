@@ -8,7 +8,10 @@ class FairsConfig(AppConfig):
     verbose_name = _("Fairs")
 
     def ready(self) -> None:
+        from catalog.fairs.effects import fair_effects
         from catalog.fairs.home_door import next_fair_door
         from cms.stories.doors import register_door
+        from traceability.register import effects
 
+        effects.register(fair_effects)
         register_door(next_fair_door)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.register_factory import RegisterFactory
-from tests.traceability.desk.conftest import NOON, TODAY, Desk, paper, said
+from tests.traceability.desk.certificates.conftest import NOON, TODAY, Desk, paper, said
 from traceability.desk.gate import Officer, preview
 from traceability.desk.kinds import DEEDS, Kind
 from traceability.desk.models import Proposal, State
