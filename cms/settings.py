@@ -375,6 +375,7 @@ HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 OCOP_DEMO_LOADERS = [
     "traceability.register.demo.load",
     "shop.demo.load",
+    "traceability.desk.demo.load",
     "cms.demo.load",
     "catalog.fairs.demo.load",
 ]

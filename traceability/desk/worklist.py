@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -69,7 +70,7 @@ class Filters(forms.Form):
         self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
 
     def found(self, powers: Powers, day: date) -> QuerySet[Certificate]:
-        """The certificates asked for, those that end first on top; a wrong value filters nothing."""
+        """The certificates asked for, by name, or what ends first on top; a wrong value filters nothing."""
         given = self.cleaned_data if self.is_valid() else {}
         found = certificates_within(powers)
         if given.get("q"):
@@ -81,6 +82,8 @@ class Filters(forms.Form):
         for name, path in PATHS.items():
             if given.get(name):
                 found = found.filter(**{path: given[name]})
+        if given.get("ends"):
+            return found.order_by(Coalesce("extended_until", "valid_until"), "pk")
         return found.order_by("product__folded_name", "product", "-valid_from", "-pk")
 
 

@@ -44,6 +44,10 @@ REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "sta
 KEEPERS = IMPORTERS_AT_HOME | {"commune"}  # who may change or propose for the own commune's certificates
 READERS_OF_REGISTER = KEEPERS | {"auditor"}
 ANY_KEEPER = KEEPERS | {"register_abroad"}
+ANY_KEEPER = REGISTER_READERS - {"auditor", "auditor_abroad"}  # who may decide or propose somewhere
+ABROAD = frozenset({"register_abroad", "commune_abroad", "auditor_abroad"})
+KEEPERS = ANY_KEEPER - ABROAD
+READERS_AT_HOME = REGISTER_READERS - ABROAD
 
 
 class Row(NamedTuple):
@@ -84,7 +88,9 @@ def imports(name: str) -> list[tuple[str, Row]]:
 def at_desk(name: str, thing: str, roles: frozenset[str], *, slug: str = "") -> list[tuple[str, Row]]:
     """The register's desk: the own province's thing, and the same of another province."""
     extra = {"slug": slug} if slug else {}
-    abroad = (roles - {"register", "commune"}) | {"register_abroad"}
+    moved = {"register": "register_abroad", "commune": "commune_abroad"}
+    abroad = frozenset(moved.get(role, role) for role in roles)
+    abroad |= {"auditor_abroad"} if "auditor" in roles else frozenset()
     key = {"grant": lambda held: held.product_id}.get(name, lambda held: held.pk)
     if thing == "product":
         thing, key = "held", lambda held: held.product_id
@@ -269,21 +275,21 @@ TABLE: list[tuple[str, Row]] = [
     ("fairs_desk:entry_booth", Row(FAIR_MAKERS, key("entry"), hidden=True)),
     ("fairs_desk:entry_remove", Row(FAIR_MAKERS, key("entry"), hidden=True)),
     # the desk of the register: officers inside their borders, commune officers propose, auditors read
-    ("desk:list", Row(READERS_OF_REGISTER | {"register_abroad"})),
-    ("desk:inbox", Row(READERS_OF_REGISTER | {"register_abroad"})),
-    ("desk:reports", Row(READERS_OF_REGISTER | {"register_abroad"})),
+    ("desk:list", Row(REGISTER_READERS)),
+    ("desk:inbox", Row(REGISTER_READERS)),
+    ("desk:reports", Row(REGISTER_READERS)),
     ("desk:issue", Row(ANY_KEEPER)),
     ("desk:many", Row(ANY_KEEPER)),
-    *at_desk("product", "product", READERS_OF_REGISTER),
+    *at_desk("product", "product", READERS_AT_HOME),
     *at_desk("grant", "held", KEEPERS, slug="cap-lai"),
     *at_desk("deed", "held", KEEPERS, slug="thu-hoi"),
-    *at_desk("proposal", "proposal", READERS_OF_REGISTER),
+    *at_desk("proposal", "proposal", READERS_AT_HOME),
     *at_desk("do", "proposal", KEEPERS),
     *at_desk("send", "proposal", KEEPERS),
     *at_desk("confirm", "proposal", KEEPERS),
     *at_desk("reject", "proposal", KEEPERS),
     *at_desk("withdraw", "proposal", KEEPERS),
-    *at_desk("paper", "paper", READERS_OF_REGISTER),
+    *at_desk("paper", "paper", READERS_AT_HOME),
     # the desk of official lists: an officer of the register the own province's imports, others' are not there
     ("register_import:upload", Row(IMPORTERS)),
     *imports("register_import:run"),

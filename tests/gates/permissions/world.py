@@ -55,7 +55,6 @@ APPOINTMENTS = {
 }
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-ABROAD_COMMUNE = "07246"
 BY = gate.By(actor_name="Thử nghiệm", moment=timezone.now())
 
 
@@ -91,8 +90,8 @@ def make_world(register: RegisterFactory) -> World:
             province_id=province,
             refused_rows=1,
         )
-    for name, commune in (("own", "02104"), ("abroad", ABROAD_COMMUNE)):
-        _put_on_the_desk(world, register, name, commune)
+    for name, province in (("own", HOME), ("abroad", ABROAD)):
+        _put_on_the_desk(world, register, name, _commune_of(province).pk)
     return world
 
 

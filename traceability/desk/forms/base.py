@@ -60,6 +60,9 @@ class DeedForm(DecisionFields):
     def clean(self) -> dict[str, Any]:
         super().clean()
         self.decision_facts = self.clean_decision() if self.deed.has_decision else {}
+        if len({one.product.producer.province_id for one in self.certificates}) > 1:
+            places = [one.product.producer.province_id for one in self.certificates]
+            self.refuse_foreign_authority(self.decision_facts, places)
         return self.cleaned_data
 
     def clean_reason(self) -> str:

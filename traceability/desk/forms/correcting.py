@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from traceability.desk.forms.base import DeedForm
-from traceability.desk.forms.decision import date_input
+from traceability.desk.forms.decision import date_input, level_and_day, wrong_authority
+from traceability.register.authority import may_grant
 from traceability.register.models.certificates import RevocationGround, UntilSource
 
 ONLY_WHERE_SET = {
@@ -58,6 +59,12 @@ class CorrectForm(DeedForm):
         super().clean()
         if not self.errors and not self.facts():
             self.add_error(None, _("Nothing differs from what is recorded. Change what is wrong."))
+        if not self.errors and {"stars", "decision"} & self.facts().keys():
+            decision = self.decision_facts or {"pk": self.certificate.decision_id}
+            stars = self.cleaned_data["stars"]
+            level, day, issuer = level_and_day(decision)
+            if day and not may_grant(level, stars, day):
+                self.add_error("stars", wrong_authority(stars, day, issuer, revokes=False))
         return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:

@@ -108,6 +108,22 @@ class DecisionFields(forms.Form):
         for number in wrong:
             self.add_error(field, wrong_authority(number, day, issuer, revokes=revokes))
 
+    def refuse_foreign_authority(self, facts: dict[str, Any], provinces: Iterable[str]) -> None:
+        """A committee decides on products of its own province only; the ministry on all."""
+        level, province = level_and_province(facts)
+        if not facts or level == IssuerLevel.MINISTRY:
+            return
+        if any(one != province for one in provinces):
+            field = "decision_known" if "pk" in facts else "decision_issuer"
+            self.add_error(field, _("This authority belongs to another province than the product."))
+
+
+def level_and_province(facts: dict[str, Any]) -> tuple[str, str]:
+    if "pk" in facts:
+        issuer = Decision.objects.select_related("issuer").get(pk=facts["pk"]).issuer
+        return issuer.level, issuer.province_id or ""
+    return facts.get("level", ""), facts.get("province", "")
+
 
 def level_and_day(facts: dict[str, Any]) -> tuple[str, date | None, str]:
     """Level, date and name of who took the decision; the date is None for an empty one."""

@@ -126,6 +126,8 @@ class IssueForm(GrantForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         given = self.cleaned_data
+        if given.get("commune"):
+            self.refuse_foreign_authority(self.decision_facts, [given["commune"].province_id])
         if given.get("commune") and given.get("producer_name") and given.get("name"):
             self.like = lookalikes(given["producer_name"], given["name"], given["commune"])
             self.chosen = self._chosen_producer(self.data.get("same_producer", ""))

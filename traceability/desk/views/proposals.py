@@ -39,6 +39,7 @@ def proposal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     sees = gate.preview(shown, officer) if is_open else None
     outcomes = sees.outcomes if sees else []
     single = outcomes[0] if len(outcomes) == 1 else None
+    granted = single.certificate if single and shown.deed.is_grant else None
     is_own = shown.proposer_id == officer.user.pk
     product = single.item.product if single else None
     context: dict[str, Any] = {
@@ -46,7 +47,7 @@ def proposal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "state": shown.state_on(day),
         "preview": sees,
         "outcome": single,
-        "timeline": timeline_of(single.turn, single.certificate) if single and single.turn else None,
+        "timeline": timeline_of(single.turn, granted) if single and single.turn else None,
         "is_outdated": is_outdated,
         "is_own": is_own,
         "may_do": shown.state == State.DRAFT and not shown.is_bulk and officer.may_decide(shown),

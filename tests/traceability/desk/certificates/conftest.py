@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from shop.users.models import User
+from tests.catalog.fairs.conftest import fairs  # noqa: F401 - a fixture
+from tests.shop.conftest import market  # noqa: F401 - a fixture
 from traceability.desk.kinds import DEEDS, Kind
 from traceability.desk.models import Proposal
 from traceability.register.clock import VIETNAM
