@@ -44,6 +44,9 @@ class Desk:
                 first_day=date(2026, 1, 1),
             )
         self.client = Client()
+        self.sign_in()
+
+    def sign_in(self) -> None:
         self.client.force_login(self.user, "shop.users.backends.EmailOrPhoneBackend")
 
     def form_url(self, kind: Kind, certificate: Certificate) -> str:

@@ -1,5 +1,6 @@
 """What lies outside somebody's borders is not there, for every verb; auditors read and trade officers find nothing."""
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -93,8 +94,11 @@ def test_the_history_names_the_officer_here_and_not_in_public(officer: Desk, don
     assert name not in officer.client.get(product.get_absolute_url()).content.decode()
 
 
+NUMBERS = count(1)
+
+
 def many(register: RegisterFactory, number: int) -> list[Certificate]:
-    return [register.certificate(register.product(f"Trà {n} của {number}")) for n in range(number)]
+    return [register.certificate(register.product(f"Trà số {next(NUMBERS)}")) for _one in range(number)]
 
 
 @pytest.mark.parametrize("name", ["list", "inbox", "reports"])
@@ -136,7 +140,7 @@ def test_the_bulk_preview_asks_little_more_for_more(officer: Desk, register: Reg
     asked(2)
     two, four, six = asked(2), asked(4), asked(6)
     assert six - four == four - two
-    assert (four - two) / 2 <= 9
+    assert (four - two) / 2 <= 10
 
 
 def test_the_list_finds_by_name_producer_decision_and_code(officer: Desk, register: RegisterFactory) -> None:

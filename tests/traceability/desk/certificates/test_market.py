@@ -24,8 +24,10 @@ LISTED = reverse("browse:list")
 
 
 @pytest.fixture
-def listing(db: None, market: MarketFactory) -> Any:
-    return market.listing()
+def listing(db: None, market: MarketFactory, django_capture_on_commit_callbacks: Any) -> Any:
+    """Found by the search as well: the index is written after the commit."""
+    with django_capture_on_commit_callbacks(execute=True):
+        return market.listing()
 
 
 @pytest.fixture
