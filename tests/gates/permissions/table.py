@@ -41,13 +41,9 @@ READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad
 REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
 
 
-KEEPERS = IMPORTERS_AT_HOME | {"commune"}  # who may change or propose for the own commune's certificates
-READERS_OF_REGISTER = KEEPERS | {"auditor"}
-ANY_KEEPER = KEEPERS | {"register_abroad"}
 ANY_KEEPER = REGISTER_READERS - {"auditor", "auditor_abroad"}  # who may decide or propose somewhere
-ABROAD = frozenset({"register_abroad", "commune_abroad", "auditor_abroad"})
-KEEPERS = ANY_KEEPER - ABROAD
-READERS_AT_HOME = REGISTER_READERS - ABROAD
+KEEPERS = ANY_KEEPER - READERS_ABROAD
+READERS_AT_HOME = REGISTER_READERS - READERS_ABROAD
 
 
 class Row(NamedTuple):
