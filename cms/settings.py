@@ -376,6 +376,8 @@ OCOP_DEMO_LOADERS = [
     "traceability.register.demo.load",
     "shop.demo.load",
     "traceability.desk.demo.load",
+    "traceability.renewals.demo.load",
+    "traceability.points_of_sale.demo.load",
     "cms.demo.load",
     "catalog.fairs.demo.load",
 ]

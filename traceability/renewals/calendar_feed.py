@@ -52,7 +52,7 @@ def calendar_of(name: str, certificates: Iterable[Certificate], times: Timing) -
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for certificate in certificates:
-        dates = times.dates(certificate.last_day)
+        dates = times.dates(certificate.valid_until, certificate.extended_until)
         for kind, day, summary in _days(certificate, dates):
             calendar.add_component(_event(certificate, kind, day, summary, dates))
     return bytes(calendar.to_ical())

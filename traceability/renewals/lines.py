@@ -44,7 +44,7 @@ class Line:
 
 def lines_of(certificates: Iterable[Certificate], times: Timing, day: date) -> Iterator[Line]:
     for certificate in certificates:
-        dates = times.dates(certificate.last_day)
+        dates = times.dates(certificate.valid_until, certificate.extended_until)
         yield Line(certificate, dates, dates.phase(day), bool(getattr(certificate, "is_filed", False)), day)
 
 

@@ -34,11 +34,11 @@ def awaiting_renewal(certificates: QuerySet[Certificate] | None = None) -> "Quer
 
 
 def with_filing(certificates: QuerySet[Certificate]) -> "QuerySet[Awaiting]":
-    """`ends_on` and `is_filed`. A re-evaluation that the register knows of counts as a file that came in."""
+    """`ends_on` and `is_filed`: noted here, or under re-evaluation or extended by the register."""
     noted = RenewalFile.objects.filter(certificate=OuterRef("pk"), taken_back_at__isnull=True)
     return certificates.annotate(
         ends_on=Coalesce("extended_until", "valid_until"),
-        is_filed=Q(re_evaluation_since__isnull=False) | Exists(noted),
+        is_filed=Q(re_evaluation_since__isnull=False) | Q(extended_until__isnull=False) | Exists(noted),
     )
 
 

@@ -29,11 +29,12 @@ class Timing:
             self.by_days[0].days_before
         )
 
-    def dates(self, last_day: date) -> "FilingDates":
+    def dates(self, valid_until: date, extended_until: date | None = None) -> "FilingDates":
+        """The time for filing counts from the term; an extension moves only the last valid day."""
         return FilingDates(
-            last_day - timedelta(self._days(Stage.OPENS)),
-            last_day - timedelta(self._days(Stage.CLOSES)),
-            last_day,
+            valid_until - timedelta(self._days(Stage.OPENS)),
+            valid_until - timedelta(self._days(Stage.CLOSES)),
+            extended_until or valid_until,
         )
 
     def _days(self, key: str) -> int:

@@ -55,12 +55,16 @@ def a_year_from(month: Month) -> list[Month]:
     return [month.plus(number) for number in range(MONTHS)]
 
 
-def counted(months: Iterable[Month], ends: Mapping[date, int], times: Timing) -> list[MonthCounts]:
-    """`ends` says how many certificates end on a day."""
+def counted(
+    months: Iterable[Month], ends: Mapping[tuple[date, bool], int], times: Timing
+) -> list[MonthCounts]:
+    """`ends` says how many certificates end on a day, and whether by an extension: those are not filed for again."""
     found = {month.key: [0, 0, 0] for month in months}
-    for last_day, number in ends.items():
-        dates = times.dates(last_day)
-        for place, day in enumerate((dates.opens_on, dates.closes_on, dates.last_day)):
+    for (last_day, is_extended), number in ends.items():
+        for place, kind in enumerate(KINDS):
+            if is_extended and kind != ENDS:
+                continue
+            day = day_of(kind, last_day, times)
             counts = found.get(month_of(day).key)
             if counts:
                 counts[place] += number

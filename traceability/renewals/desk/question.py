@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from traceability.register.models import Commune, ProductSet, Province
-from traceability.renewals.desk.months import KINDS, Month, day_of, ends_for
+from traceability.renewals.desk.months import ENDS, KINDS, Month, day_of, ends_for
 from traceability.renewals.lines import Line, lines_of
 from traceability.renewals.renewable import awaiting_renewal, ends_between
 from traceability.renewals.stages import Timing
@@ -79,11 +79,13 @@ class Question:
                 found = found.filter(**{lookup: self.chosen[name]})
         return found.filter(is_filed=False) if self.chosen.get("unfiled") else found
 
-    def ends_by_day(self, months: list[Month]) -> dict[date, int]:
-        """How many end on each day that matters to these months; one query."""
+    def ends_by_day(self, months: list[Month]) -> dict[tuple[date, bool], int]:
+        """How many end on each day that matters to these months, plainly or by an extension; one query."""
         latest = max(ends_for(kind, months[-1].first, months[-1].last, self.times)[1] for kind in KINDS)
         rows = self.certificates().filter(ends_between(months[0].first, latest)).order_by()
-        return dict(rows.values_list("ends_on").annotate(number=Count("pk")))
+        extended = Q(extended_until__isnull=False)
+        counts = rows.values("ends_on").annotate(is_extended=extended, number=Count("pk"))
+        return {(row["ends_on"], row["is_extended"]): row["number"] for row in counts}
 
     def kinds(self) -> tuple[str, ...]:
         return (self.chosen["kind"],) if self.chosen.get("kind") else KINDS
@@ -92,7 +94,8 @@ class Question:
         """Those with a day of a wanted kind in the period, loaded for a list."""
         condition = Q()
         for kind in self.kinds():
-            condition |= ends_between(*ends_for(kind, first, last, self.times))
+            wanted = ends_between(*ends_for(kind, first, last, self.times))
+            condition |= wanted if kind == ENDS else wanted & Q(extended_until__isnull=True)
         places = (
             "product__producer__commune",
             "product__producer__province",
@@ -107,7 +110,8 @@ class Question:
         for line in lines_of(self.within(first, last), self.times, today):
             for kind in self.kinds():
                 day = day_of(kind, line.dates.last_day, self.times)
-                if first <= day <= last:
+                is_past = kind != ENDS and line.certificate.extended_until is not None
+                if first <= day <= last and not is_past:
                     entries.append(Entry(day, kind, line))
         return sorted(entries, key=lambda one: (one.day, one.line.product.name, one.line.certificate.pk))
 
