@@ -30,4 +30,4 @@ def load(moment: datetime) -> None:
         return
     officer = Officer(appointment.user, powers_of(appointment.user, day), moment)
     proposal = draft(officer, Wanted(Kind.RE_EVALUATION, {}, REASON, {}), [certificate])
-    send(proposal, officer, preview(proposal, officer).seen)
+    send(proposal, officer, preview(proposal, officer).seen, tells=False)

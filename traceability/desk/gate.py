@@ -155,8 +155,8 @@ def do(proposal: Proposal, officer: Officer, seen: str) -> Proposal:
         return _settle(locked, State.DONE, officer)
 
 
-def send(proposal: Proposal, officer: Officer, seen: str) -> Proposal:
-    """Hand the draft to a second officer; what cannot be done is not sent."""
+def send(proposal: Proposal, officer: Officer, seen: str, *, tells: bool = True) -> Proposal:
+    """Hand the draft to a second officer; what cannot be done is not sent. `tells` sends the letters."""
     with transaction.atomic():
         locked = _lock(proposal)
         if locked.state == State.WAITING:
@@ -174,7 +174,20 @@ def send(proposal: Proposal, officer: Officer, seen: str) -> Proposal:
         locked.last_day = vietnam_day(officer.moment) + timedelta(days=STANDS_DAYS)
         locked.save()
         _record(locked, officer, locked.reason)
-        transaction.on_commit(lambda: letters.tell_those_who_confirm(locked), robust=True)
+        if tells:
+            transaction.on_commit(lambda: letters.tell_those_who_confirm(locked), robust=True)
+        return locked
+
+
+def leave_out(proposal: Proposal, officer: Officer) -> Proposal:
+    """Take out of the own draft what cannot be done; the rest stays together."""
+    with transaction.atomic():
+        locked = _lock(proposal)
+        _refuse_unless(locked.proposer_id == officer.user.pk, _("You may not propose this."))
+        _refuse_unless(locked.state == State.DRAFT, _("This has been settled already."))
+        refused = preview(locked, officer).refused
+        _refuse_unless(len(refused) < locked.items.count(), _("Choose at least one certificate."))
+        locked.items.filter(pk__in=[one.item.pk for one in refused]).delete()
         return locked
 
 

@@ -54,6 +54,10 @@ class Outcome:
     stretches: list[Stretch] = field(default_factory=list)
 
     @property
+    def later(self) -> list[Stretch]:
+        return self.stretches[1:]
+
+    @property
     def product(self) -> CertifiedProduct | None:
         return self.turn.product if self.turn else self.item.product
 
@@ -75,6 +79,11 @@ class Preview:
     @property
     def refused(self) -> list[Outcome]:
         return [one for one in self.outcomes if one.refused]
+
+    @property
+    def can_leave_out(self) -> bool:
+        """Some cannot be done, others can."""
+        return 0 < len(self.refused) < len(self.outcomes)
 
     @property
     def is_possible(self) -> bool:

@@ -71,7 +71,9 @@ def stretches_between(before: Picture | None, after: Picture, today: date) -> li
 
 
 def _same_for_the_public(one: Reading, other: Reading) -> bool:
-    """The certificate itself counts too: another decision, another last day."""
+    """While one holds the certificate counts too: another decision, another last day."""
+    if not one.is_valid and not other.is_valid:
+        return one.status == other.status
     facts = [
         (r.certificate.decision_id, r.certificate.last_day) if r.certificate else None for r in (one, other)
     ]

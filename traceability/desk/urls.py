@@ -15,6 +15,7 @@ urlpatterns = [
     path("viec/<int:pk>/", proposals.proposal, name="proposal"),
     path("viec/<int:pk>/lam/", proposals.do, name="do"),
     path("viec/<int:pk>/gui/", proposals.send, name="send"),
+    path("viec/<int:pk>/bo-bot/", proposals.leave_out, name="leave_out"),
     path("viec/<int:pk>/xac-nhan/", proposals.confirm, name="confirm"),
     path("viec/<int:pk>/tu-choi/", proposals.reject, name="reject"),
     path("viec/<int:pk>/rut/", proposals.withdraw, name="withdraw"),

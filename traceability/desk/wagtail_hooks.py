@@ -74,5 +74,5 @@ def inbox_door(request: HttpRequest) -> dict[str, str] | None:
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", list_item)
 hooks.register("register_admin_menu_item", inbox_item)
-hooks.register("register_desk_door", desk_door)
-hooks.register("register_desk_door", inbox_door)
+hooks.register("register_desk_door", desk_door, order=-2)
+hooks.register("register_desk_door", inbox_door, order=-1)

@@ -282,6 +282,7 @@ TABLE: list[tuple[str, Row]] = [
     *at_desk("proposal", "proposal", READERS_AT_HOME),
     *at_desk("do", "proposal", KEEPERS),
     *at_desk("send", "proposal", KEEPERS),
+    *at_desk("leave_out", "proposal", KEEPERS),
     *at_desk("confirm", "proposal", KEEPERS),
     *at_desk("reject", "proposal", KEEPERS),
     *at_desk("withdraw", "proposal", KEEPERS),

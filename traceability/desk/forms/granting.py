@@ -102,9 +102,9 @@ class IssueForm(GrantForm):
     commune = forms.ModelChoiceField(
         Commune.objects.none(), label=gettext_lazy("Commune"), empty_label=gettext_lazy("choose")
     )
-    producer_name = forms.CharField(label=gettext_lazy("Producer"), max_length=200)
+    producer_name = forms.CharField(label=gettext_lazy("Name of the producer"), max_length=200)
     producer_kind = forms.ChoiceField(label=gettext_lazy("Kind of producer"), choices=ProducerKind.choices)
-    name = forms.CharField(label=gettext_lazy("Product"), max_length=200)
+    name = forms.CharField(label=gettext_lazy("Name of the product"), max_length=200)
     product_set = forms.ModelChoiceField(
         ProductSet.objects.none(), label=gettext_lazy("Product set"), empty_label=gettext_lazy("choose")
     )

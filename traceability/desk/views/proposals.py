@@ -104,6 +104,12 @@ def send(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @require_POST
 @for_makers
+def leave_out(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    return _press(request, officer, pk, lambda found, _seen: gate.leave_out(found, officer))
+
+
+@require_POST
+@for_makers
 def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     return _press(request, officer, pk, lambda found, seen: gate.confirm(found, officer, seen))
 

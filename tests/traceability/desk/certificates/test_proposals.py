@@ -174,6 +174,11 @@ def test_many_is_all_or_nothing(officer: Desk, several: list[Certificate], regis
     officer.press("send", proposal, seen=seen)
     proposal.refresh_from_db()
     assert (proposal.state, events()) == (State.DRAFT, before)
+    officer.press("leave_out", proposal)
+    assert {item.certificate for item in proposal.items.all()} == {several[0], several[2]}
+    officer.press("send", proposal, seen=officer.seen(proposal))
+    proposal.refresh_from_db()
+    assert (proposal.state, events()) == (State.WAITING, before)
 
 
 def test_certificates_of_another_province_are_left_out(
