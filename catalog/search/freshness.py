@@ -14,7 +14,7 @@ from oscar.core.loading import get_model
 from catalog.search import index
 from shop.listings.models import Listing
 from traceability.register.models import CertifiedProduct, OfficialCode, Producer
-from traceability.register.signals import certificate_changed
+from traceability.register.signals import certificates_changed, descriptions_changed
 
 
 def connect() -> None:
@@ -22,7 +22,8 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         for sender in (get_model("catalogue", "Product"), Listing, CertifiedProduct, Producer, OfficialCode):
             signal.connect(_row_changed, sender=sender, dispatch_uid=f"search {sender.__name__} {id(signal)}")
-    certificate_changed.connect(_certificate_changed, dispatch_uid="search certificate")
+    certificates_changed.connect(_certificates_changed, dispatch_uid="search certificates")
+    descriptions_changed.connect(_descriptions_changed, dispatch_uid="search descriptions")
 
 
 def touched_by(row: Model) -> Q:
@@ -45,9 +46,15 @@ def _row_changed(sender: type[Model], instance: Model, raw: bool = False, **kwar
         _refresh_on_commit(touched_by(instance), gone)
 
 
-def _certificate_changed(certificate: Any, **kwargs: Any) -> None:
-    """Sent after the commit already."""
-    _refresh(Q(certified_product=certificate.product_id), [])
+def _certificates_changed(changes: list[Any], **kwargs: Any) -> None:
+    """Sent after the commit already; a list's certificates come some hundreds at a time."""
+    _refresh(Q(certified_product__in={certificate.product_id for certificate, _action in changes}), [])
+
+
+def _descriptions_changed(products: list[int], producers: list[int], **kwargs: Any) -> None:
+    """What an import wrote without `save`; sent after the commit."""
+    touched = Q(certified_product__in=products) | Q(certified_product__producer__in=producers)
+    _refresh(touched, [])
 
 
 def _refresh_on_commit(listings: Q, gone: Iterable[int]) -> None:

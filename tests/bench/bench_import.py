@@ -50,14 +50,14 @@ def work(step: str, path: str) -> tuple[str, float]:
 
     from tests import template_database
     from traceability.register.importing.official_lists import Reader
-    from traceability.register.importing.writing import runs
+    from traceability.register.importing.writing import receiving, runs
 
     template_database.open_copy()
     try:
         began = time.perf_counter()
         who, reader = runs.Who(name="bench"), Reader(today=timezone.localdate())
         given = Path(path).read_bytes(), Path(path).name, reader, who, timezone.now()
-        run = runs.preview(*given) if step == "preview" else runs.import_at_once(*given)[0]
+        run = receiving.preview(*given) if step == "preview" else runs.import_at_once(*given)[0]
         told = ", ".join(f"{number} {outcome}" for outcome, number in run.counts.items())
         finished = time.perf_counter()
     finally:

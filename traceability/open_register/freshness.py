@@ -12,7 +12,7 @@ from django.db.models.signals import post_delete, post_save
 from traceability.open_register import words
 from traceability.open_register.models import ProductWords
 from traceability.register.models import CertifiedProduct, OfficialCode, Producer
-from traceability.register.signals import certificate_changed
+from traceability.register.signals import certificates_changed, descriptions_changed
 
 
 def connect() -> None:
@@ -20,7 +20,8 @@ def connect() -> None:
     for sender in (CertifiedProduct, Producer, OfficialCode):
         post_save.connect(_row_changed, sender=sender, dispatch_uid=f"register words {sender.__name__}")
     post_delete.connect(_row_changed, sender=OfficialCode, dispatch_uid="register words code deleted")
-    certificate_changed.connect(_certificate_changed, dispatch_uid="register words certificate")
+    certificates_changed.connect(_certificates_changed, dispatch_uid="register words certificates")
+    descriptions_changed.connect(_descriptions_changed, dispatch_uid="register words descriptions")
 
 
 def _row_changed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
@@ -43,7 +44,13 @@ def _refresh(touched: Q) -> None:
     words.refresh(CertifiedProduct.objects.filter(touched))
 
 
-def _certificate_changed(certificate: Any, **kwargs: Any) -> None:
+def _certificates_changed(changes: list[Any], **kwargs: Any) -> None:
     """Lists write products in bulk, without a signal each: the first certificate without words brings all such."""
-    if not ProductWords.objects.filter(product=certificate.product_id).exists():
+    touched = {certificate.product_id for certificate, _action in changes}
+    if ProductWords.objects.filter(product__in=touched).count() < len(touched):
         words.refresh_missing()
+
+
+def _descriptions_changed(products: list[int], producers: list[int], **kwargs: Any) -> None:
+    """What an import wrote without `save`."""
+    _refresh(Q(pk__in=products) | Q(producer__in=producers))

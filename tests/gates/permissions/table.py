@@ -102,6 +102,20 @@ def at_desk(name: str, thing: str, roles: frozenset[str], *, slug: str = "") -> 
     ]
 
 
+def answers(name: str) -> list[tuple[str, Row]]:
+    def question(thing: str) -> Blanks:
+        return lambda things: {"pk": things[thing].pk, "question": things[f"{thing}_question"].pk}
+
+    return [
+        (name, Row(IMPORTERS_AT_HOME, question("import"), hidden=True)),
+        (name, Row(IMPORTERS_ABROAD, question("import_abroad"), hidden=True)),
+    ]
+
+
+def kept(name: str) -> Blanks:
+    return lambda things: {"kind": "cot", "pk": things[name].pk}
+
+
 TABLE: list[tuple[str, Row]] = [
     # traceability: anyone may check a code and report a product
     ("scan", Row(ALL, code)),
@@ -294,6 +308,17 @@ TABLE: list[tuple[str, Row]] = [
     *imports("register_import:plan_again"),
     *imports("register_import:progress"),
     *imports("register_import:refused"),
+    *imports("register_import:confirm"),
+    *imports("register_import:send_back"),
+    *imports("register_import:read_again"),
+    *imports("register_import:columns"),
+    *imports("register_import:undecided"),
+    *answers("register_import:answer"),
+    ("register_import:remembered", Row(IMPORTERS)),
+    ("register_import:layout", Row(IMPORTERS_AT_HOME, key("column_layout"), hidden=True)),
+    ("register_import:layout", Row(IMPORTERS_ABROAD, key("column_layout_abroad"), hidden=True)),
+    ("register_import:forget", Row(IMPORTERS_AT_HOME, kept("column_layout"), hidden=True)),
+    ("register_import:forget", Row(IMPORTERS_ABROAD, kept("column_layout_abroad"), hidden=True)),
 ]
 
 # Wagtail's own addresses that anybody may open: signing in and out, and what a sign-in page needs.

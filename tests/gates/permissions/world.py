@@ -21,7 +21,15 @@ from traceability.register import evidence
 from traceability.register.borders import powers_of
 from traceability.register.clock import today
 from traceability.register.gate import open_re_evaluation
-from traceability.register.models import Appointment, Commune, ImportRun, Province
+from traceability.register.models import (
+    Appointment,
+    ColumnLayout,
+    Commune,
+    ImportQuestion,
+    ImportRow,
+    ImportRun,
+    Province,
+)
 from traceability.register.models.appointments import Role
 
 HOME, ABROAD = "19", "24"  # Thái Nguyên, Bắc Ninh
@@ -89,6 +97,16 @@ def make_world(register: RegisterFactory) -> World:
             read_at=BY.moment,
             province_id=province,
             refused_rows=1,
+            file="lists/danh-sach",
+        )
+        _ask(world.things, name)
+        world.things[name.replace("import", "column_layout")] = ColumnLayout.objects.create(
+            province_id=province,
+            fingerprint="f",
+            labels=["Tên"],
+            fields={"0": "product"},
+            saved_by_name="Thử",
+            saved_at=BY.moment,
         )
     for name, province in (("own", HOME), ("abroad", ABROAD)):
         _put_on_the_desk(world, register, name, _commune_of(province).pk)
@@ -111,6 +129,27 @@ def _put_on_the_desk(world: World, register: RegisterFactory, name: str, commune
     proposal = draft(officer, wanted, [held])
     seen = preview(proposal, officer).seen
     world.things[f"proposal_{name}"] = send(proposal, officer, seen)
+
+
+def _ask(things: dict[str, Any], name: str) -> None:
+    """A row of the list with an open question."""
+    row = ImportRow.objects.create(
+        run=things[name],
+        position=1,
+        number=2,
+        outcome="ambiguous",
+        raw=[],
+        entry={"says": {}, "problems": [], "notes": []},
+        undecided=1,
+    )
+    things[f"{name}_question"] = ImportQuestion.objects.create(
+        run=things[name],
+        row=row,
+        kind="commune",
+        key="k",
+        text=["question_commune", {"place": "xã Cũ"}],
+        options=[["open", ["option_commune_open", {}]]],
+    )
 
 
 def _draft_fair(name: str, province: str) -> Fair:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from traceability.register.clock import months_later
 from traceability.register.gate.chain import lock_all, replace_older
 from traceability.register.gate.changes import TERM_MONTHS, Change, Grant, Issue, Refused
-from traceability.register.gate.records import announce, event_of, record
+from traceability.register.gate.records import announce_many, event_of, record
 from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct, Decision
 from traceability.register.models.certificates import UntilSource
 from traceability.register.models.history import Action
@@ -48,8 +48,7 @@ def issue_many(wanted: Sequence[Issue]) -> list[Certificate]:
             for certificate, one in zip(certificates, wanted, strict=True)
         )
         history_written.send(CertificateEvent, events=events)
-        for certificate in certificates:
-            announce(certificate, Action.ISSUED)
+        announce_many([(certificate, Action.ISSUED) for certificate in certificates])
         held_by = Counter(product for product, _decision in pairs)
         for one in wanted:
             if held_by[one.product.pk] > 1:

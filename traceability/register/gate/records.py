@@ -10,7 +10,7 @@ from django.forms.models import model_to_dict
 from traceability.register.gate.changes import Change
 from traceability.register.models import Certificate, CertificateEvent
 from traceability.register.models.history import Action
-from traceability.register.signals import certificate_changed, history_written
+from traceability.register.signals import certificate_changed, certificates_changed, history_written
 
 
 def save(certificate: Certificate, action: Action, change: Change) -> Certificate:
@@ -42,10 +42,18 @@ def event_of(certificate: Certificate, action: Action, change: Change) -> Certif
 
 
 def announce(certificate: Certificate, action: Action) -> None:
-    # Robust: what fails above (an index, a mail) is logged there and never takes the change back.
-    transaction.on_commit(
-        lambda: certificate_changed.send_robust(Certificate, certificate=certificate, action=action)
-    )
+    announce_many([(certificate, action)])
+
+
+def announce_many(changes: list[tuple[Certificate, Action]]) -> None:
+    """Robust: what fails above (an index, a mail) is logged there and never takes the change back."""
+
+    def tell() -> None:
+        for certificate, action in changes:
+            certificate_changed.send_robust(Certificate, certificate=certificate, action=action)
+        certificates_changed.send_robust(Certificate, changes=changes)
+
+    transaction.on_commit(tell)
 
 
 def facts_of(certificate: Certificate) -> dict[str, Any]:

@@ -18,6 +18,7 @@ TEXTS: dict[str, str | Promise] = {
     "stars_too_few": _("%(stars)s stars: only products with three stars or more are recognised by a decision."),
     "stars_unknown": _("“%(text)s” is no ranking from 3 to 5 stars."),
     "stars_potential": _("“%(text)s”: “potential” stars are a forecast, not a certificate."),
+    "stars_application": _("“%(text)s” is a proposal or an application, not a ranking that a decision grants."),
     "stars_status": _("The row says “%(text)s” instead of a star ranking."),
     "stars_twice": _("The row names several rankings (%(text)s). Keep the one that the decision grants."),
     "re_evaluated": _(
@@ -72,6 +73,23 @@ TEXTS: dict[str, str | Promise] = {
     ),
     "producers_many": _("Several producers are named “%(name)s”: %(places)s. Write the commune."),
     "code_taken": _("The product code %(number)s already belongs to “%(product)s”."),
+    # Questions to an officer, and what is offered -----------------------------------------------------
+    "question_product": _("Is “%(name)s” of %(producer)s the same product as %(known)s?"),
+    "question_producer": _("Is “%(name)s” the same producer as %(known)s?"),
+    "question_issuer": _("Which authority signed decision %(number)s of %(day)s?"),
+    "question_commune": _("In which commune of today does “%(place)s” lie?"),
+    "option_same": _("The same as “%(name)s”"),
+    "option_other_product": _("Another product"),
+    "option_other_producer": _("Another producer"),
+    "option_issuer": "%(name)s",
+    "option_commune": "%(name)s",
+    "option_commune_open": _("Not known; leave it empty"),
+    "option_aside": _("Send the row back with the refused ones"),
+    "set_aside": _("An officer sends this row back:"),
+    "remembered_same": _("“%(name)s” is taken for “%(known)s”, as decided before."),
+    "remembered_other": _("“%(name)s” is kept apart from “%(known)s”, as decided before."),
+    "spelling_kept": _("The spelling “%(name)s” will be remembered."),
+    "commune_by_producer": _("The commune is the one where the register knows the producer: %(commune)s."),
     # Revocations ----------------------------------------------------------------------------------
     "revoked_unknown": _("This product of this producer is not in the register."),
     "revoked_no_certificate": _("No certificate was issued before %(day)s that could be revoked."),
@@ -110,6 +128,8 @@ TEXTS: dict[str, str | Promise] = {
     "no_such_file": _("The file “%(name)s” cannot be opened."),
     # While applying -------------------------------------------------------------------------------
     "register_changed": _("The register has changed since the preview (rows %(rows)s). Nothing was written."),
+    "read_failed": _("Something went wrong while reading. Try again; if it happens again, send us the file."),
+    "plan_failed": _("Something went wrong while comparing with the register. Try again."),
     "apply_failed": _("Something went wrong while writing. Nothing was written; try again."),
     # Remarks on rows that go in -----------------------------------------------------------------------
     "renewal": _("A further certificate of a product that the register already knows."),

@@ -1,16 +1,14 @@
 """Imports of official lists: what each row said, what became of it, and which entries it wrote."""
 
-from typing import Any
-
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from traceability.register.models.certificates import Certificate
-from traceability.register.models.places import Commune, Province
+from traceability.register.models.places import Province
 from traceability.register.models.products import CertifiedProduct
-from traceability.register.vietnamese import fold_words
 
 
 class ListKind(models.TextChoices):
@@ -20,25 +18,48 @@ class ListKind(models.TextChoices):
 
 
 class ImportState(models.TextChoices):
+    READING = "reading", _("being read")
+    COLUMNS = "columns", _("columns to be named")
+    UNREADABLE = "unreadable", _("not readable")
+    PLANNING = "planning", _("being compared")
     PREVIEWED = "previewed", _("previewed")
+    WAITING = "waiting", _("waits for a second officer")
     APPLYING = "applying", _("being entered")
     APPLIED = "applied", _("entered")
     FAILED = "failed", _("failed")
+
+
+AT_WORK = (ImportState.READING, ImportState.PLANNING, ImportState.APPLYING)
+FINISHED = (ImportState.UNREADABLE, ImportState.APPLIED, ImportState.FAILED)
 
 
 class Outcome(models.TextChoices):
     NEW = "new", _("new")
     CHANGED = "changed", _("changed")
     UNCHANGED = "unchanged", _("unchanged")
+    AMBIGUOUS = "ambiguous", _("to be decided")
     REFUSED = "refused", _("refused")
 
 
+def lists() -> Storage:
+    """Beside the papers, outside the public media folder."""
+    return storages["evidence"]
+
+
+def place_of(run: "ImportRun", name: str) -> str:
+    return f"lists/{run.read_at:%Y/%m}/{run.sha256}"
+
+
 class ImportRun(models.Model):
-    """One list, read once. Its state changes only in `traceability.register.importing.writing.runs`."""
+    """One list. Its state changes only in `traceability.register.importing.writing`."""
 
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
-    kind = models.CharField(_("kind of list"), max_length=12, choices=ListKind.choices)
+    file = models.FileField(storage=lists, upload_to=place_of, max_length=200, blank=True)  # as it came
+    sender = models.CharField(_("sent by"), max_length=120, blank=True)  # a department, a district, …
+    kind = models.CharField(
+        _("kind of list"), max_length=12, choices=ListKind.choices, default=ListKind.PRODUCTS
+    )
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(_("by"), max_length=200)
     # The province that the reader was bound to; empty for the national office and the command line.
@@ -48,7 +69,13 @@ class ImportRun(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=ImportState.choices, default=ImportState.PREVIEWED
     )
-    attempt = models.PositiveSmallIntegerField(default=0)  # counts presses of the button, see runs.begin
+    # Reads the list again as the first time: province (code), own (codes or null), sheet, columns (named for it alone).
+    reading = models.JSONField(default=dict, blank=True)
+    tables = models.JSONField(
+        default=list, blank=True
+    )  # what was recognised, see importing.reading.recognition
+    sheets = models.JSONField(default=list, blank=True)  # [name, rows] of each sheet with rows
+    attempt = models.PositiveSmallIntegerField(default=0)  # a late worker finds its turn gone
     read_at = models.DateTimeField(_("read at"))
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
@@ -57,23 +84,39 @@ class ImportRun(models.Model):
     new_rows = models.PositiveIntegerField(default=0)
     changed_rows = models.PositiveIntegerField(default=0)
     unchanged_rows = models.PositiveIntegerField(default=0)
+    ambiguous_rows = models.PositiveIntegerField(default=0)
     refused_rows = models.PositiveIntegerField(default=0)
+    entered_rows = models.PositiveIntegerField(default=0)  # of the new and changed ones
+    answers_wait = models.BooleanField(default=False)  # decisions were made that the outcomes do not show yet
+    # A list of several revocations is entered when a second officer agrees, see importing.writing.confirming.
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    asked_by_name = models.CharField(max_length=200, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    confirmed_by_name = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("import of a list")
         verbose_name_plural = _("imports of lists")
         ordering = ["-read_at", "-pk"]
         constraints = [
+            models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state__in=["previewed", "applying", "applied", "failed"]),
-                name="import_state_is_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=["applied", "failed"], finished_at__isnull=False)
-                | Q(state__in=["previewed", "applying"], finished_at__isnull=True),
+                condition=Q(state__in=FINISHED, finished_at__isnull=False)
+                | ~Q(state__in=FINISHED) & Q(finished_at__isnull=True),
                 name="import_is_finished_when_applied_or_failed",
             ),
             models.CheckConstraint(condition=~Q(actor_name=""), name="import_names_who_did_it"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | ~Q(confirmed_by=models.F("asked_by")) & ~Q(confirmed_by=models.F("actor")),
+                name="import_is_confirmed_by_another_person",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,7 +132,12 @@ class ImportRun(models.Model):
 
     @property
     def rows_to_write(self) -> int:
-        return self.new_rows + self.changed_rows
+        return self.new_rows + self.changed_rows - self.entered_rows
+
+    @property
+    def is_at_work(self) -> bool:
+        """A worker has it; nobody else changes it meanwhile."""
+        return self.state in AT_WORK
 
 
 class ImportRow(models.Model):
@@ -109,6 +157,9 @@ class ImportRow(models.Model):
     raw = models.JSONField()
     entry = models.JSONField()
     intended = models.JSONField(default=dict, blank=True)
+    folded = models.CharField(max_length=500, blank=True)  # product, producer and decision, for finding a row
+    undecided = models.PositiveSmallIntegerField(default=0)  # its questions without an answer
+    entered = models.BooleanField(default=False)  # it was written, or confirmed what the register held
     product = models.ForeignKey(
         CertifiedProduct, on_delete=models.PROTECT, null=True, related_name="import_rows"
     )
@@ -120,14 +171,24 @@ class ImportRow(models.Model):
         verbose_name = _("row of a list")
         verbose_name_plural = _("rows of a list")
         ordering = ["run", "position"]
-        indexes = [models.Index(fields=["run", "outcome", "position"])]
+        indexes = [
+            models.Index(fields=["run", "outcome", "position"]),
+            models.Index(
+                fields=["run", "position"], condition=Q(undecided__gt=0), name="undecided_rows_of_a_list"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "position"], name="import_row_has_its_own_place_in_the_list"
             ),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="import_outcome_is_known"),
             models.CheckConstraint(
-                condition=Q(outcome__in=["new", "changed", "unchanged", "refused"]),
-                name="import_outcome_is_known",
+                condition=Q(entered=False) | ~Q(outcome__in=["ambiguous", "refused"]),
+                name="ambiguous_and_refused_import_rows_are_never_entered",
+            ),
+            models.CheckConstraint(
+                condition=Q(undecided=0) | Q(outcome="ambiguous"),
+                name="only_an_ambiguous_import_row_is_undecided",
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="refused") | ~Q(reasons=[]), name="refused_import_row_has_a_reason"
@@ -136,33 +197,3 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id}: {self.sheet} {self.number}"
-
-
-class PlaceMapping(models.Model):
-    """An officially named pair "former commune → present commune"; it decides where names alone are not enough."""
-
-    old_province = models.CharField(_("former province"), max_length=60)
-    old_district = models.CharField(_("former district"), max_length=60, blank=True)
-    old_kind = models.CharField(max_length=10, blank=True)  # Xã, Phường, Thị trấn
-    old_name = models.CharField(_("former commune"), max_length=60)
-    folded_key = models.CharField(max_length=200, unique=True, editable=False)
-    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="mappings")
-
-    class Meta:
-        verbose_name = _("former and present commune")
-        verbose_name_plural = _("former and present communes")
-        ordering = ["old_province", "old_district", "old_name"]
-        constraints = [models.CheckConstraint(condition=~Q(old_name=""), name="mapped_commune_has_a_name")]
-
-    def __str__(self) -> str:
-        return f"{self.old_kind} {self.old_name} → {self.commune}".strip()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded_key = self.key_of(self.old_province, self.old_district, self.old_kind, self.old_name)
-        super().save(*args, **kwargs)
-
-    @staticmethod
-    def key_of(province: str, district: str, kind: str, name: str) -> str:
-        """The four parts, folded, with their marks kept in the name: `Nam Dong` and `Nam Đông` are two communes."""
-        folded = "/".join(fold_words(part) for part in (province, district, kind))
-        return f"{folded}/{name.casefold()}"

@@ -12,8 +12,9 @@ from django.utils import translation
 from openpyxl import Workbook
 
 from traceability.register.importing.official_lists import Reader
-from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.reasons import as_text
+from traceability.register.importing.writing import receiving
 from traceability.register.importing.writing.applying import Written
 from traceability.register.importing.writing.runs import Who, import_at_once
 from traceability.register.models import ImportRun
@@ -47,6 +48,9 @@ class Outcome:
     def why(self, number: int) -> str:
         return as_text(self.row(number).reasons)
 
+    def asks(self, number: int) -> list[str]:
+        return [str(question.text) for question in self.row(number).questions]
+
     def notes(self, number: int) -> list[str]:
         return [str(note) for note in self.row(number).notes]
 
@@ -69,6 +73,11 @@ def run_import(content: bytes, name: str = "list.xlsx", *, dry_run: bool = False
             content, name, Reader(TODAY, **reader), Who(name="Cán bộ thử nghiệm"), MOMENT, dry_run=dry_run
         )
     )
+
+
+def previewed(content: bytes, name: str = "list.xlsx", **reader: Any) -> ImportRun:
+    """A list received and read, as the desk and its worker do it."""
+    return receiving.preview(content, name, Reader(TODAY, **reader), Who(name="Cán bộ"), MOMENT)
 
 
 def real_list(name: str) -> bytes:

@@ -29,7 +29,7 @@ def test_json_tells_every_row_in_vietnamese_whatever_the_machine_speaks(db: None
     assert (report["file"], report["kind"], report["counts"]) == (
         "lamdong_2024_2026_60_products.csv",
         "products",
-        {"new": 24, "changed": 0, "unchanged": 0, "refused": 36},
+        {"new": 24, "changed": 0, "unchanged": 0, "ambiguous": 0, "refused": 36},
     )
     assert len(report["rows"]) == 60
     first, refused = report["rows"][0], report["rows"][24]
@@ -106,5 +106,6 @@ def test_without_json_a_person_reads_lines(db: None) -> None:
     lines = out.getvalue().splitlines()
     assert lines[0].split() == ["3", "mới", "Mắm", "nêm", "Seagull"]
     assert lines[-1] == (
-        "lamdong_2024_2026_60_products.csv: 24 mới, 0 thay đổi, 0 không đổi, 36 từ chối (chạy thử, chưa ghi gì)"
+        "lamdong_2024_2026_60_products.csv: 24 mới, 0 thay đổi, 0 không đổi, 0 cần quyết, 36 từ chối "
+        "(chạy thử, chưa ghi gì)"
     )

@@ -18,7 +18,7 @@ from tests import template_database
 from tests.national_list.rows import make_rows
 from tests.national_list.workbook import write_workbook
 from traceability.register.importing.official_lists import Reader
-from traceability.register.importing.writing import runs
+from traceability.register.importing.writing import receiving, runs
 from traceability.register.models import (
     Certificate,
     CertificateEvent,
@@ -104,7 +104,7 @@ def test_a_killed_command_has_written_nothing_or_everything(national_list: Path)
 def test_a_killed_worker_has_written_nothing_and_the_list_can_be_entered_again(national_list: Path) -> None:
     now = timezone.now()
     reader, who = Reader(today=timezone.localdate()), runs.Who(name="Thử")
-    run = runs.preview(national_list.read_bytes(), "ca-nuoc.xlsx", reader, who, now)
+    run = receiving.preview(national_list.read_bytes(), "ca-nuoc.xlsx", reader, who, now)
     before = counts()
     dice = random.Random(7)
     killed_at_work = 0

@@ -10,6 +10,7 @@ from traceability.register.importing.desk.permissions import Importer
 from traceability.register.importing.reading.content import SIZE_LIMIT_MB
 from traceability.register.importing.reasons import ListRefused
 from traceability.register.models import Province
+from traceability.register.vietnamese import tidy
 
 
 class UploadForm(forms.Form):
@@ -27,6 +28,12 @@ class UploadForm(forms.Form):
         empty_label=_("named in the list"),
         help_text=_("For rows that do not name their province."),
     )
+    sender = forms.CharField(
+        required=False,
+        max_length=120,
+        label=_("Sent by"),
+        help_text=_("A department or district; its columns are remembered for its next list."),
+    )
     sheet = forms.CharField(
         required=False,
         max_length=80,
@@ -41,6 +48,9 @@ class UploadForm(forms.Form):
             self.fields["province"].queryset = own  # type: ignore[attr-defined]
         if importer.only_province:
             del self.fields["province"]
+
+    def clean_sender(self) -> str:
+        return tidy(self.cleaned_data["sender"])
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]

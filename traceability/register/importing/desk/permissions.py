@@ -37,7 +37,7 @@ class Importer:
         """Every row to be written lies in a province that the officer keeps today."""
         if self.provinces is None:
             return True
-        rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED]).order_by()
+        rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED], entered=False).order_by()
         written = rows.annotate(where=KT("entry__says__province")).values_list("where", flat=True).distinct()
         return set(written) <= self.provinces
 

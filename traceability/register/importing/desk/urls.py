@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from traceability.register.importing.desk import views
+from traceability.register.importing.desk import actions, columns, remembered, views
 
 app_name = "register_import"
 urlpatterns = [
     path("", views.upload, name="upload"),
+    path("da-nho/", remembered.remembered, name="remembered"),
+    path("da-nho/cot/<int:pk>/", remembered.layout, name="layout"),
+    path("da-nho/bo/<slug:kind>/<int:pk>/", remembered.forget, name="forget"),
     path("<int:pk>/", views.run, name="run"),
-    path("<int:pk>/nhap/", views.apply, name="apply"),
-    path("<int:pk>/xem-lai/", views.plan_again, name="plan_again"),
+    path("<int:pk>/nhap/", actions.apply, name="apply"),
+    path("<int:pk>/xac-nhan/", actions.confirm, name="confirm"),
+    path("<int:pk>/tra-lai/", actions.send_back, name="send_back"),
+    path("<int:pk>/xem-lai/", actions.plan_again, name="plan_again"),
+    path("<int:pk>/doc-lai/", actions.read_again, name="read_again"),
+    path("<int:pk>/cot/", columns.columns, name="columns"),
+    path("<int:pk>/quyet-tiep/", views.undecided, name="undecided"),
+    path("<int:pk>/quyet/<int:question>/", actions.answer, name="answer"),
     path("<int:pk>/tien-do/", views.progress, name="progress"),
     path("<int:pk>/tu-choi.xlsx", views.refused, name="refused"),
 ]

@@ -1,34 +1,32 @@
-"""The officers' pages for lists: upload, preview, apply, progress, and the refused rows as a workbook.
+"""The officers' pages for lists: upload, preview, progress, and the refused rows as a workbook.
 
 Open to `permissions.importer_of` alone; an import of another province does not exist for an officer (404).
 """
 
 from io import BytesIO
-from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from traceability.register.clock import moment_of, vietnam_day
 from traceability.register.importing.desk.forms import UploadForm
+from traceability.register.importing.desk.frame import own_run, page_head, run_url
 from traceability.register.importing.desk.permissions import Importer, importer_of
+from traceability.register.importing.desk.rows import Choice, address_of, filters, next_undecided, page_of
 from traceability.register.importing.official_lists import Reader
 from traceability.register.importing.reasons import ListRefused, from_json
-from traceability.register.importing.understanding.entries import Entry
-from traceability.register.importing.writing import runs
+from traceability.register.importing.writing import receiving, runs
+from traceability.register.importing.writing.confirming import may_confirm
 from traceability.register.importing.writing.progress import is_silent, progress_of
 from traceability.register.importing.writing.refused_workbook import MEDIA_TYPE, refused_workbook
-from traceability.register.importing.writing.tasks import apply_import
+from traceability.register.importing.writing.tasks import read_list
 from traceability.register.models import ImportRun
-from traceability.register.models.imports import ImportState, Outcome
+from traceability.register.models.imports import ImportState
 
-ROWS_A_PAGE = 50
 RUNS_SHOWN = 20
 REFRESH_SECONDS = 2  # without script
 
@@ -40,18 +38,19 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, importer=importer)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(_run_url(_preview(request, form, importer)))
+            return redirect(run_url(_received(request, form, importer)))
         except ListRefused as refused:
             form.add_error("file", str(refused))
     context = {
         "form": form,
         "runs": importer.runs().select_related("province")[:RUNS_SHOWN],
-        **_frame(_("Import a list")),
+        **page_head(_("Import a list")),
     }
     return render(request, "register/import_upload.html", context, status=422 if form.errors else 200)
 
 
-def _preview(request: HttpRequest, form: UploadForm, importer: Importer) -> ImportRun:
+def _received(request: HttpRequest, form: UploadForm, importer: Importer) -> ImportRun:
+    """The file is kept and handed to the task queue; the request does not wait for the reading."""
     file = form.cleaned_data["file"]
     chosen = form.cleaned_data.get("province")
     moment = moment_of(request)
@@ -62,83 +61,61 @@ def _preview(request: HttpRequest, form: UploadForm, importer: Importer) -> Impo
         sheet=form.cleaned_data["sheet"],
     )
     who = runs.Who(name=str(importer.user), user=importer.user, province=importer.only_province)
-    return runs.preview(file.read(), file.name or "?", reader, who, moment)
+    with transaction.atomic():
+        run = receiving.receive(
+            file.read(), file.name or "?", reader, who, moment, form.cleaned_data["sender"]
+        )
+        read_list.enqueue(run.pk, run.attempt, reader.today.isoformat())
+    return run
 
 
 @require_GET
 @never_cache
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """What the list would do, is doing or has done; without script the page reloads itself while work goes on."""
-    one = _own_run(request, pk)
-    chosen = request.GET.get("outcome", "")
-    rows = one.rows.select_related("product").order_by("position")
-    if chosen in Outcome.values:
-        rows = rows.filter(outcome=chosen)
-    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    for row in page:
-        _tell(row)
-    is_working = one.state == ImportState.APPLYING
+    one, choice = own_run(request, pk), Choice.of(request.GET)
+    page = page_of(one, choice, request.GET.get("page"))
     context = {
         "run": one,
         "page": page,
         "page_obj": page,
-        "filters": _filters(one, chosen),
-        "chosen": chosen,
-        "query": f"outcome={chosen}&" if chosen in Outcome.values else "",
+        "filters": filters(one, choice),
+        "choice": choice,
+        "query": choice.query,
+        "next_undecided": next_undecided(one, 0) if one.ambiguous_rows else None,
         "failure": from_json(one.failure),
-        "progress": progress_of(one.pk) if is_working else None,
-        "is_silent": is_working
+        "progress": progress_of(one.pk) if one.is_at_work else None,
+        "is_silent": one.is_at_work
         and bool(one.started_at and is_silent(one.pk, one.started_at, moment_of(request))),
+        "may_confirm": may_confirm(one, request.user),  # type: ignore[arg-type]
+        "kept_columns": [table for table in one.tables if table.get("layout")],
         "refresh": REFRESH_SECONDS,
-        **_frame(_("List %(number)s") % {"number": one.pk}, back=True),
+        **page_head(_("List %(number)s") % {"number": one.pk}, "lists"),
     }
     return render(request, "register/import_run.html", context)
 
 
-def _tell(row: Any) -> None:
-    """What the page shows of a row beyond its columns."""
-    row.told_reasons, row.told_notes = from_json(row.reasons), from_json(row.notes)
-    row.says = Entry.from_json(row.entry["says"])
-
-
-def _filters(one: ImportRun, chosen: str) -> list[dict[str, Any]]:
-    counts = [("", _("all"), one.row_total), *((o.value, o.label, one.counts[o.value]) for o in Outcome)]
-    return [
-        {"key": key, "label": label, "count": count, "is_chosen": key == chosen}
-        for key, label, count in counts
-    ]
-
-
-@require_POST
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hand the preview to the task queue, once however often the button is pressed."""
-    importer = importer_of(request)
-    one = get_object_or_404(importer.runs(), pk=pk)
-    if not importer.may_write(one):
-        raise Http404
-    with transaction.atomic():
-        attempt = runs.begin(one, moment_of(request)) if one.rows_to_write else None
-        if attempt is not None:
-            apply_import.enqueue(one.pk, attempt)
-    return redirect(_run_url(one))
-
-
-@require_POST
-def plan_again(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _own_run(request, pk)
-    runs.plan_again(one)
-    return redirect(_run_url(one))
+@require_GET
+@never_cache
+def undecided(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the next row with an open question, after the position that the address names."""
+    one = own_run(request, pk)
+    after = request.GET.get("after", "")
+    row = next_undecided(one, int(after) if after.isdecimal() and len(after) < 9 else 0)
+    return redirect(run_url(one) + (address_of(one, row) if row else ""))
 
 
 @require_GET
 @never_cache
 def progress(request: HttpRequest, pk: int) -> JsonResponse:
     """For the page's script: the state, and how many of how many rows."""
-    one = _own_run(request, pk)
+    one = own_run(request, pk)
     now = progress_of(one.pk)
     return JsonResponse(
         {
             "state": one.state,
+            "is_at_work": one.is_at_work,
+            "stage": now.words if now else "",
             "percent": now.percent if now else 0,
             "done": now.done if now else 0,
             "total": now.total if now else one.rows_to_write,
@@ -148,28 +125,10 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 
 @require_GET
 def refused(request: HttpRequest, pk: int) -> FileResponse:
-    one = _own_run(request, pk)
-    if not one.refused_rows:
+    one = own_run(request, pk)
+    if not one.refused_rows or one.state == ImportState.READING:
         raise Http404
     name = f"{one.file_name.rsplit('.', 1)[0]} - từ chối.xlsx"
     return FileResponse(
         BytesIO(refused_workbook(one)), content_type=MEDIA_TYPE, as_attachment=True, filename=name
     )
-
-
-def _own_run(request: HttpRequest, pk: int) -> ImportRun:
-    return get_object_or_404(importer_of(request).runs().select_related("province", "actor"), pk=pk)
-
-
-def _run_url(one: ImportRun) -> str:
-    return reverse("register_import:run", args=[one.pk])
-
-
-def _frame(title: str, *, back: bool = False) -> dict[str, Any]:
-    """What Wagtail's page head needs."""
-    first = {"url": reverse("register_import:upload"), "label": _("Lists")}
-    return {
-        "header_title": title,
-        "header_icon": "table",
-        "breadcrumbs_items": [first, {"url": "", "label": title}] if back else [{"url": "", "label": title}],
-    }

@@ -86,6 +86,14 @@ def inferred_issuer(stars: int, day: date, place: Resolution, book: PlaceBook) -
     return _province_committee(place, day, book) or _which_province(place, book)
 
 
+def possible_issuers(stars: int, day: date, place: Resolution, book: PlaceBook) -> list[list[str]]:
+    """[name, level] of those that it may have been, where the row leaves open which province of before 07/2025."""
+    if not place.province or granting_level(stars, day) != IssuerLevel.PROVINCE:
+        return []
+    names = book.former_names.get(place.province, [])
+    return [[f"UBND {_province_title(name, day)}", IssuerLevel.PROVINCE.value] for name in names]
+
+
 def contradiction(stars: int, number: str, issuer: NamedIssuer) -> Reason | None:
     """Five stars by a committee, or fewer by the ministry, cannot be: the list has an error."""
     is_ministry = issuer.level == IssuerLevel.MINISTRY

@@ -37,6 +37,9 @@ class Resolution:
     province: str = ""  # code
     former_province: str = ""  # the name that an authority of before 07/2025 carried, where it can be told
     commune: str = ""  # code
+    commune_choices: list[str] = field(default_factory=list)  # codes, where the row leaves several open
+    commune_words: str = ""
+    street: str = ""
     district: str = ""  # with its word: huyện Đắk Song
     address: str = ""
     former_address: str = ""
@@ -180,17 +183,18 @@ def _settle_commune(found: Resolution, evidence: Evidence, book: PlaceBook) -> N
             continue
         is_old = where is evidence.old or bool(where.district) or where.commune_word == "thị trấn"
         former, present = _former(where, found, book), _present(where, found.province, book)
-        if evidence.is_before_reform and not is_old and former and present:
+        if evidence.is_before_reform and not is_old and former and present and not where.province:
             communes = former | present  # an old decision, an address of unknown age: both readings count
         else:
+            # Commune and province without a district is how addresses are written since 07/2025.
             communes = (former or present) if is_old else (present or former)
     if not communes and evidence.given.bare and not evidence.given.province:
         found.notes.append(reason("commune_unknown", place=evidence.given.bare))
     elif len(communes) == 1:
         found.commune = communes.pop()
     elif communes:
-        candidates = book.commune_list(communes)
-        found.notes.append(reason("commune_split", place=_place_words(evidence), candidates=candidates))
+        found.commune_choices, found.commune_words = sorted(communes), _place_words(evidence)
+        found.street = next((w.street for w in (evidence.new, evidence.old, evidence.given) if w.street), "")
     elif _place_words(evidence):
         found.notes.append(reason("commune_unknown", place=_place_words(evidence)))
 

@@ -22,9 +22,12 @@ class Groups:
 
     def __init__(self, rows: Iterable[UnderstoodRow]) -> None:
         self._said: dict[tuple[object, str], list[str]] = defaultdict(list)
+        self._issuers: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
         for row in rows:
             if row.reasons:
                 continue
+            if row.entry.issuer_is_printed:
+                self._issuers[_decision_of(row.entry)].add((row.entry.issuer, row.entry.issuer_level))
             for fact in PRODUCER_FACTS:
                 self._note((self.producer_of(row.entry), fact), said(row.entry, fact))
             for fact in PRODUCT_FACTS:
@@ -45,6 +48,10 @@ class Groups:
     def values(self, group: tuple[str, ...], fact: str) -> list[str]:
         return self._said.get((group, fact), [])
 
+    def issuers(self, entry: Entry) -> list[tuple[str, str]]:
+        """Authorities, with their level, that the list prints for this number and day."""
+        return sorted(self._issuers.get(_decision_of(entry), ()))
+
     def communes(self, entry: Entry) -> list[str]:
         """Codes of the communes in which the list places producers of this name."""
         return self.values(self.producer_of(entry), "commune")
@@ -64,3 +71,7 @@ class Groups:
             return ""
         confirmed = any(fold_words(value) == fold_words(known) for value in self.values(group, fact))
         return "" if confirmed else own
+
+
+def _decision_of(entry: Entry) -> tuple[object, ...]:
+    return entry.province, entry.decision, entry.decision_on

@@ -1,6 +1,5 @@
 """Whether the register already holds the certificate that a row speaks of, and whether both say the same."""
 
-from dataclasses import replace
 from datetime import date
 
 from traceability.register.importing.planning.snapshot import (
@@ -15,29 +14,14 @@ from traceability.register.importing.words.dates import written
 from traceability.register.vietnamese import fold_words
 
 
-def with_issuer(entry: Entry, product: KnownProduct | None, register: Snapshot) -> Entry | Reason:
-    """The entry with an issuer: its own, or the one that the register knows for this very number and day."""
-    if entry.issuer:
-        return entry
-    certificates = product.certificates if product else []
-    wanted = (entry.decision, entry.decision_on)
-    known = {(c.issuer, c.issuer_level) for c in certificates if (c.number, c.decided_on) == wanted} or {
-        (decision.issuer, decision.level)
-        for decision in register.decisions.get(entry.decision, [])
-        if decision.issued_on == entry.decision_on and decision.province in {entry.province, ""}
-    }
-    if len(known) == 1:
-        name, level = known.pop()
-        return replace(entry, issuer=name, issuer_level=level, issuer_problem=[])
-    return next(iter(entry.why_no_issuer), reason("issuer_needs_district"))
-
-
 def find_certificate(
     entry: Entry, product: KnownProduct | None, register: Snapshot
 ) -> KnownCertificate | Reason | None:
     """The certificate of this product under this decision; None when the row brings it; a Reason when they differ."""
     for certificate in product.certificates if product else []:
         if certificate.number != entry.decision or not _same_year(certificate.decided_on, entry.decision_on):
+            continue
+        if _is_of_another_authority(certificate, entry):
             continue
         differences = _differences(entry, certificate)
         if not differences:
@@ -46,6 +30,12 @@ def find_certificate(
             return reason("differs_in_file", row=certificate.row, what=differences)
         return reason("differs", what=differences)
     return _contradicted_date(entry, register)
+
+
+def _is_of_another_authority(certificate: KnownCertificate, entry: Entry) -> bool:
+    """The same number of the same day by another authority is another decision; `find_issuer` has asked."""
+    same_day = certificate.decided_on == entry.decision_on
+    return same_day and fold_words(certificate.issuer) != fold_words(entry.issuer)
 
 
 def _differences(entry: Entry, known: KnownCertificate) -> list[list[str]]:

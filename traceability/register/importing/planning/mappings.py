@@ -1,12 +1,14 @@
 """Lists that map former communes to today's: an aid for addresses, kept as `PlaceMapping`."""
 
 from traceability.register.importing.places.addresses import piece_of
-from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.planning.planned_rows import PlannedRow
+from traceability.register.importing.planning.questions import Answers
 from traceability.register.importing.reading.columns import Field
 from traceability.register.importing.reading.layout import Record
 from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.understanding.interpretation import Context
+from traceability.register.importing.working import Report, silent
 from traceability.register.models import PlaceMapping
 from traceability.register.models.imports import Outcome
 
@@ -48,9 +50,10 @@ def understand_mapping(record: Record, context: Context) -> UnderstoodRow:
     return row
 
 
-def plan_mappings(rows: list[UnderstoodRow]) -> list[PlannedRow]:
+def plan_mappings(rows: list[UnderstoodRow], answers: Answers, report: Report = silent) -> list[PlannedRow]:
     known = dict(PlaceMapping.objects.values_list("folded_key", "commune_id"))
     written: dict[str, str] = {}  # key → row of this list
+    report(0, len(rows))
     return [_plan(row, known, written) for row in rows]
 
 

@@ -5,14 +5,15 @@ refused and an officer corrects the certificate with evidence. Descriptive facts
 set, English name, shelf life, product code) are changed. A blank cell says nothing and erases nothing.
 """
 
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from traceability.register.clock import months_later
 from traceability.register.gate import TERM_MONTHS
+from traceability.register.importing.planning.finding import Finder
 from traceability.register.importing.planning.groups import PRODUCER_FACTS, PRODUCT_FACTS, Groups, said
-from traceability.register.importing.planning.known_certificates import find_certificate, with_issuer
-from traceability.register.importing.planning.known_producers import find_producer, find_product
+from traceability.register.importing.planning.known_certificates import find_certificate
+from traceability.register.importing.planning.planned_rows import PlannedRow, Refusal, Undecided, or_refuse
+from traceability.register.importing.planning.questions import Answers
 from traceability.register.importing.planning.snapshot import (
     KnownCertificate,
     KnownDecision,
@@ -20,36 +21,14 @@ from traceability.register.importing.planning.snapshot import (
     KnownProduct,
     Snapshot,
 )
-from traceability.register.importing.reasons import Reason, reason
+from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
-from traceability.register.importing.words.spelling import product_key
+from traceability.register.importing.working import TOLD_EVERY, Report, silent
 from traceability.register.models.imports import Outcome
 from traceability.register.models.producers import ProducerKind
 
-Found = TypeVar("Found")
 
-
-@dataclass
-class PlannedRow:
-    """`intended` is what would be written, as JSON; equal plans give equal JSON."""
-
-    row: UnderstoodRow
-    outcome: Outcome
-    reasons: list[Reason] = field(default_factory=list)
-    notes: list[Reason] = field(default_factory=list)
-    intended: dict[str, Any] = field(default_factory=dict)
-    entry: Entry = field(default_factory=Entry)  # the row's, with the issuer that the register knows
-
-    def __post_init__(self) -> None:
-        self.entry = self.row.entry
-
-
-class Refusal(Exception):
-    def __init__(self, *reasons: Reason) -> None:
-        self.reasons = list(reasons)
-
-
-def plan_products(rows: list[UnderstoodRow]) -> list[PlannedRow]:
+def plan_products(rows: list[UnderstoodRow], answers: Answers, report: Report = silent) -> list[PlannedRow]:
     """Plans for a list of certified products, against the register as it is now."""
     usable = [row.entry for row in rows if not row.reasons]
     register = Snapshot(
@@ -57,13 +36,19 @@ def plan_products(rows: list[UnderstoodRow]) -> list[PlannedRow]:
         {entry.decision for entry in usable},
         {entry.official_code for entry in usable if entry.official_code},
     )
-    planner = _Planner(register, Groups(rows))
-    return [planner.plan(row) for row in rows]
+    planner = _Planner(register, Groups(rows), answers)
+    plan = []
+    for number, row in enumerate(rows, 1):
+        plan.append(planner.plan(row))
+        if number % TOLD_EVERY == 0:
+            report(number, len(rows))
+    return plan
 
 
 class _Planner:
-    def __init__(self, register: Snapshot, groups: Groups) -> None:
+    def __init__(self, register: Snapshot, groups: Groups, answers: Answers) -> None:
         self.register, self.groups = register, groups
+        self.finder = Finder(register, groups, answers)
 
     def plan(self, row: UnderstoodRow) -> PlannedRow:
         if row.reasons:
@@ -71,32 +56,35 @@ class _Planner:
         planned = PlannedRow(row, Outcome.UNCHANGED, notes=list(row.notes))
         try:
             self._decide(planned)
+        except Undecided:
+            return PlannedRow(row, Outcome.AMBIGUOUS, notes=row.notes, questions=planned.questions)
         except Refusal as refusal:
-            return PlannedRow(row, Outcome.REFUSED, refusal.reasons, row.notes)
+            return PlannedRow(row, Outcome.REFUSED, refusal.reasons, row.notes, questions=planned.questions)
         return planned
 
     def _decide(self, planned: PlannedRow) -> None:
-        """Everything that can refuse comes first; only then is the row carried into the snapshot."""
-        entry, row = planned.row.entry, planned.row.place_in_file
-        producer = _or_refuse(find_producer(entry, self.register, self.groups))
-        product = _or_refuse(find_product(entry, producer))
-        entry = _or_refuse(with_issuer(entry, product, self.register))
-        certificate = _or_refuse(find_certificate(entry, product, self.register))
-        self._check_code(entry, product)
+        """Everything that can refuse or ask comes first; only then is the row carried into the snapshot."""
+        found, row = self.finder.find(planned), planned.row.place_in_file
+        entry = found.entry
+        certificate = or_refuse(find_certificate(entry, found.product, self.register))
+        self._check_code(entry, found.product)
         intended = planned.intended
-        producer = self._settle_producer(entry, producer, row, intended)
-        product = self._settle_product(entry, producer, product, row, intended)
+        producer = self._settle_producer(entry, found.producer, row, intended)
+        product = self._settle_product(entry, producer, found.product, row, intended)
         if certificate is None:
             self._settle_certificate(entry, product, row, planned)
         elif certificate.row:
             planned.notes.append(reason("duplicate", row=certificate.row))
         self._settle_code(entry, product, intended)
+        if found.spellings:
+            intended["spellings"] = found.spellings
+            planned.notes += [reason("spelling_kept", name=one["name"]) for one in found.spellings]
         changes = intended.get("producer_changes", []) + intended.get("product_changes", [])
         if changes:
             planned.notes.append(reason("fields_changed", what=[self._told(*change) for change in changes]))
         if "certificate" in intended:
             planned.outcome = Outcome.NEW
-        elif changes or "official_code" in intended:
+        elif changes or "official_code" in intended or "spellings" in intended:
             planned.outcome = Outcome.CHANGED
         planned.entry = entry
 
@@ -143,7 +131,7 @@ class _Planner:
             product = KnownProduct(
                 row, entry.product, facts["set_key"], facts["name_en"], facts["shelf_life"], row
             )
-            producer.products[product_key(entry.product)] = product
+            producer.add(product)
             intended["new_product"] = {"name": entry.product, **facts}
         elif not product.row:
             changes = []
@@ -219,9 +207,3 @@ class _Planner:
         if entry.official_code and entry.official_code not in self.register.codes:
             self.register.codes[entry.official_code] = (product.ref, product.name)
             intended["official_code"] = entry.official_code
-
-
-def _or_refuse(found: Found | Reason) -> Found:
-    if isinstance(found, Reason):
-        raise Refusal(found)
-    return found

@@ -3,36 +3,44 @@
 from datetime import date
 
 from traceability.register.importing.places.issuers import NamedIssuer, no_right_to_revoke
+from traceability.register.importing.planning.finding import Finder
 from traceability.register.importing.planning.groups import Groups
-from traceability.register.importing.planning.known_producers import find_producer, find_product
-from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.planning.planned_rows import PlannedRow, Refusal
+from traceability.register.importing.planning.questions import Answers
 from traceability.register.importing.planning.snapshot import KnownCertificate, KnownProduct, Snapshot
 from traceability.register.importing.reasons import Reason, reason
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.words.dates import written
+from traceability.register.importing.working import Report, silent
 from traceability.register.models.imports import Outcome
 
 
-def plan_revocations(rows: list[UnderstoodRow]) -> list[PlannedRow]:
+def plan_revocations(
+    rows: list[UnderstoodRow], answers: Answers, report: Report = silent
+) -> list[PlannedRow]:
     register = Snapshot({row.entry.province for row in rows}, set(), set())
-    groups = Groups(rows)
-    return [_plan(row, register, groups) for row in rows]
+    finder = Finder(register, Groups(rows), answers)
+    report(0, len(rows))
+    return [_plan(row, finder) for row in rows]
 
 
-def _plan(row: UnderstoodRow, register: Snapshot, groups: Groups) -> PlannedRow:
+def _plan(row: UnderstoodRow, finder: Finder) -> PlannedRow:
     reasons, entry = list(row.reasons), row.entry
     ended: list[KnownCertificate] = []
+    planned = PlannedRow(row, Outcome.UNCHANGED, notes=list(row.notes))
     if entry.province and entry.product and entry.producer:
-        found = _certificates(entry, register, groups)
+        found = _certificates(planned, finder)
+        if planned.undecided and not reasons:
+            return PlannedRow(row, Outcome.AMBIGUOUS, notes=row.notes, questions=planned.questions)
         if isinstance(found, Reason):
             reasons.append(found)
         else:
             ended = found
             reasons += _without_right(entry, ended)
     if reasons or not entry.decision_on or not (entry.province and entry.product and entry.producer):
-        return PlannedRow(row, Outcome.REFUSED, reasons, row.notes)
+        return PlannedRow(row, Outcome.REFUSED, reasons, row.notes, questions=planned.questions)
     if not ended:
-        return PlannedRow(row, Outcome.UNCHANGED, notes=row.notes)
+        return planned
     for certificate in ended:
         certificate.revoked_from = entry.decision_on
     intended = {
@@ -48,21 +56,20 @@ def _plan(row: UnderstoodRow, register: Snapshot, groups: Groups) -> PlannedRow:
             "province": entry.province,
         },
     }
-    return PlannedRow(row, Outcome.CHANGED, notes=row.notes, intended=intended)
+    planned.outcome, planned.intended = Outcome.CHANGED, intended
+    return planned
 
 
-def _certificates(entry: Entry, register: Snapshot, groups: Groups) -> list[KnownCertificate] | Reason:
+def _certificates(planned: PlannedRow, finder: Finder) -> list[KnownCertificate] | Reason:
     """The certificates that the row ends; none where all of them ended on that very day already."""
-    producer = find_producer(entry, register, groups)
-    if isinstance(producer, Reason):
-        return producer
-    product = find_product(entry, producer)
-    if isinstance(product, Reason):
-        return product
-    if product is None:
+    try:
+        found = finder.find_product(planned)
+    except Refusal as refusal:
+        return refusal.reasons[0]
+    if found.product is None:
         return reason("revoked_unknown")
-    meant = _meant(entry, product)
-    return meant if isinstance(meant, Reason) else _still_open(meant, entry.decision_on)
+    meant = _meant(found.entry, found.product)
+    return meant if isinstance(meant, Reason) else _still_open(meant, found.entry.decision_on)
 
 
 def _without_right(entry: Entry, ended: list[KnownCertificate]) -> list[Reason]:

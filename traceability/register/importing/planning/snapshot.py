@@ -3,17 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from traceability.register.importing.words.near_names import producer_near_key, product_near_key
 from traceability.register.importing.words.spelling import producer_key, product_key
 from traceability.register.models import (
     Certificate,
     CertifiedProduct,
     Commune,
     Decision,
+    NameAlias,
     OfficialCode,
     Producer,
 )
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, marked_words
 
 Reference = int | str  # a primary key, or the row of the list that makes it
 
@@ -61,7 +64,20 @@ class KnownProducer:
     address: str = ""
     former_address: str = ""
     row: str = ""
-    products: dict[str, KnownProduct] = field(default_factory=dict)
+    _named: dict[str, list[KnownProduct]] = field(default_factory=dict)
+    _near: dict[str, list[KnownProduct]] = field(default_factory=dict)
+
+    def add(self, product: KnownProduct) -> None:
+        self._named.setdefault(product_key(product.name), []).append(product)
+        self._near.setdefault(product_near_key(product.name), []).append(product)
+
+    def products_named(self, name: str) -> list[KnownProduct]:
+        """Of the same letters, whatever their marks."""
+        return self._named.get(product_key(name), [])
+
+    def products_nearly(self, name: str) -> list[KnownProduct]:
+        """Of the same letters once packaging and quantities are left out."""
+        return self._near.get(product_near_key(name), [])
 
 
 @dataclass(frozen=True)
@@ -79,14 +95,16 @@ class KnownDecision:
 
 
 class Snapshot:
-    """Five queries. What rows of the list add is kept beside what was read."""
+    """Seven queries. What rows of the list add is kept beside what was read."""
 
     def __init__(self, provinces: set[str], numbers: set[str], codes: set[str]) -> None:
         self.producers: dict[tuple[str, str], list[KnownProducer]] = defaultdict(list)
+        self._near: dict[tuple[str, str, str], list[KnownProducer]] = defaultdict(list)
         self.decisions: dict[str, list[KnownDecision]] = defaultdict(list)
         self.codes: dict[str, tuple[Reference, str]] = {}
-        self._commune_names: dict[str, str] = {}
+        self.aliases: dict[tuple[str, int, str], bool] = {}  # kind, known one, spelling → is the same
         self._read_producers(provinces)
+        self._read_aliases(provinces)
         for batch in _batches(sorted(numbers)):
             for decision in Decision.objects.filter(number__in=batch).select_related("issuer"):
                 issuer = decision.issuer
@@ -120,22 +138,50 @@ class Snapshot:
             producer__province__in=provinces
         ).values_list("pk", "name", "product_set__key", "name_en", "shelf_life", "producer_id"):
             products[pk] = KnownProduct(pk, name, set_key or "", name_en, shelf_life)
-            producers[producer].products[product_key(name)] = products[pk]
+            producers[producer].add(products[pk])
         for certificate in (
-            Certificate.objects.filter(product__producer__province__in=provinces)
+            Certificate.objects.filter(product__producer__province__in=provinces, voided_on=None)
             .select_related("decision__issuer")
             .order_by("pk")
+            .iterator(chunk_size=2_000)
         ):
             products[certificate.product_id].certificates.append(_known(certificate))
 
+    def _read_aliases(self, provinces: set[str]) -> None:
+        for product, producer, key, is_same in NameAlias.objects.filter(province__in=provinces).values_list(
+            "product_id", "producer_id", "spelling_key", "is_same"
+        ):
+            kind, known = ("product", product) if product else ("producer", producer)
+            self.aliases[(kind, known, key)] = is_same
+
+    def remembered(self, kind: str, known: Reference, spelling: str) -> bool | None:
+        """What an officer once said of this spelling: the same, another, or nothing yet."""
+        return self.aliases.get((kind, known, marked_words(spelling))) if isinstance(known, int) else None
+
     def commune_names(self, codes: set[str]) -> str:
-        """For a person; asks the database once, when the first row needs it."""
-        if not self._commune_names:
-            self._commune_names = dict(Commune.objects.values_list("code", "full_name"))
-        return ", ".join(sorted(self._commune_names[code] for code in codes))
+        """For a person."""
+        return ", ".join(sorted(self._places[code][0] for code in codes))
+
+    def address_in(self, commune: str, street: str) -> str:
+        """`Thôn 10, xã Trường Xuân, tỉnh Lâm Đồng`"""
+        lowered = [name[:1].lower() + name[1:] for name in self._places[commune]]
+        return ", ".join([street, *lowered] if street else lowered)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, str]]:
+        """Full names of communes and their provinces; asked once, when the first row needs them."""
+        named = Commune.objects.values_list("code", "full_name", "province__full_name")
+        return {code: (commune, province) for code, commune, province in named}
 
     def add_producer(self, producer: KnownProducer) -> None:
         self.producers[(producer.province, producer_key(producer.name))].append(producer)
+        if near := producer_near_key(producer.name):
+            self._near[(producer.province, producer.commune, near)].append(producer)
+
+    def producers_nearly(self, province: str, commune: str, name: str) -> list[KnownProducer]:
+        """In the same place and of the same name but for legal form and line of business."""
+        near = producer_near_key(name)
+        return self._near.get((province, commune, near), []) if near else []
 
 
 def _known(certificate: Certificate) -> KnownCertificate:

@@ -17,6 +17,7 @@ class Field(StrEnum):
     PRODUCER = "producer"
     PRODUCER_KIND = "producer_kind"
     STARS = "stars"
+    STARS_PROPOSED = "stars_proposed"
     STARS_FIRST = "stars_first"
     STARS_AGAIN = "stars_again"
     STARS_3 = "stars_3"
@@ -56,10 +57,11 @@ OLD = r"\b(cu|truoc|truoc day|truoc sap xep|truoc sap nhap|old|original|former)\
 NEW = r"\b(moi|hien nay|hien tai|sau|sau sap xep|sau sap nhap|new|current|present)\b"
 DECISION = r"\b(quyet dinh|qd|decision|van ban)\b"
 CERTIFICATE = r"(giay|gcn|chung nhan)"
+PROPOSED = r"\b(de nghi|de xuat|du kien|dang ky|phan dau|tiem nang|tu danh gia|tu cham|muc tieu|ke hoach)\b"
 COMMUNE = r"\b(xa|phuong|thi tran|tt|commune|ward)\b"
 
 PATTERNS: list[tuple[Field, str]] = [
-    (Field.IGNORED, r"^(dong|vi sao bi tu choi|row|why refused)$"),
+    (Field.IGNORED, r"^(dong|trang tinh|vi sao bi tu choi|row|why refused)$"),
     (Field.ORDINAL, r"^(stt|tt|so tt|so thu tu|no|id|record id|batch id|n)$"),
     (Field.REVOKED_ON, r"^ngay\b.*thu hoi|revoked on|revocation date"),
     (Field.REVOKING_DECISION, rf"{DECISION}.*thu hoi|thu hoi.*{DECISION}|revocation|revoking"),
@@ -70,6 +72,7 @@ PATTERNS: list[tuple[Field, str]] = [
     (Field.NAME_EN, r"\b(tieng anh|english|name en)\b"),
     (Field.IGNORED, r"don vi tinh|^dvt$"),
     (Field.PRODUCT, r"^ten( goi)?( cua)?( cac)? san pham|^san pham ocop|^product name$"),
+    (Field.STARS_PROPOSED, rf"{PROPOSED}.*\b(hang|sao)\b|\b(hang|sao)\b.*{PROPOSED}"),
     (Field.STARS_FIRST, r"(hang|sao|xep hang|phan hang).*(lan dau|lan 1|ban dau)"),
     (Field.STARS_AGAIN, r"(hang|sao|xep hang|phan hang).*(danh gia lai|lan 2|cap lai|xep lai)"),
     (Field.STARS_3, r"^((xep |phan )?hang|ket qua|dat)?\b[a-z ]*\b(3|ba) sao$"),

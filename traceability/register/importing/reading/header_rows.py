@@ -1,13 +1,16 @@
 """Finding the header: the row that names a product and something about it, with the rows that refine it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from traceability.register.importing.reading.columns import HEADER_LETTERS, Field, field_of
+from traceability.register.importing.reading.named_columns import NamedColumns, fingerprint_of_labels
 from traceability.register.importing.reading.sheets import Cell, Line, as_text
 from traceability.register.vietnamese import fold_words
 
 SEARCHED_ROWS = 60
+OTHER_TABLE_FIELDS = 3  # so many recognised columns make a row in the middle of a sheet a header
 FURTHER_ROWS = 2  # rows below the first header row that may refine it
 # Words that say nothing without the head above them: "Số" under "Quyết định", "Tên" under "Chủ thể".
 _GENERIC = {"ten", "so", "ngay", "noi", "loai", "cu", "moi", "hang", "nam", "so hieu", "ngay thang"}
@@ -19,6 +22,8 @@ class Header:
     after: int  # index of the first line below it
     labels: list[str]  # by column
     fields: dict[int, Field]
+    rows: int = 1  # how many lines it has, without a numbering below it
+    layout: int | None = None  # the kept layout that named its columns
 
     def values_of(self, line: Line) -> dict[Field, Cell]:
         """Cells by field; where two columns say the same field, the first that is filled."""
@@ -54,24 +59,62 @@ class Header:
         return len(same) >= 2 and len([c for c in same if field_of(texts[c])]) >= len(known) - 1
 
 
-def find_header(lines: list[Line]) -> Header | None:
-    data = [index for index, line in enumerate(lines) if not line.is_comment]
-    for position, index in enumerate(data[:SEARCHED_ROWS]):
-        labels = [as_text(cell) for cell in lines[index].cells]
-        if not _names_a_list({field for label in labels if (field := field_of(label))}):
-            continue
-        heads = [[label] if label else [] for label in labels]
-        after = index + 1
-        for following in data[position + 1 : position + 1 + FURTHER_ROWS]:
-            below = [as_text(cell) for cell in lines[following].cells]
-            if not refines([head[-1] if head else "" for head in heads], below):
-                break
-            heads, after = combine(heads, below), following + 1
-        if after < len(lines) and is_numbering(lines[after].texts):
-            after += 1
-        fields = {column: field for column, head in enumerate(heads) if (field := field_of_head(head))}
-        return Header(index, after, [" ".join(head) for head in heads], fields)
+def find_header(lines: list[Line], named: Mapping[str, NamedColumns], start: int = 0) -> Header | None:
+    """The first header from `start` on, by a person's naming or by its words."""
+    data = [index for index, line in enumerate(lines) if index >= start and not line.is_comment]
+    for index in data[:SEARCHED_ROWS]:
+        header = header_at(lines, index, named)
+        if header:
+            return header
     return None
+
+
+def next_header(lines: list[Line], header: Header, named: Mapping[str, NamedColumns]) -> Header | None:
+    """Another table's header further down the same sheet; the same header printed again is none."""
+    for index in range(header.after, len(lines)):
+        line = lines[index]
+        if line.is_comment or not _may_be_header(line) or header.is_repeated(line):
+            continue
+        other = header_at(lines, index, named)
+        if other and (
+            other.layout or len(set(other.fields.values()) - {Field.IGNORED}) >= OTHER_TABLE_FIELDS
+        ):
+            return other
+    return None
+
+
+def _may_be_header(line: Line) -> bool:
+    """Cheap enough to ask of every data row, which has numbers almost always."""
+    texts = [cell for cell in line.cells if isinstance(cell, str)]
+    if len(set(texts)) < OTHER_TABLE_FIELDS or len(texts) < sum(cell is not None for cell in line.cells):
+        return False
+    return sum(any(letter.isdigit() for letter in text) for text in texts) <= 1
+
+
+def header_at(lines: list[Line], index: int, named: Mapping[str, NamedColumns]) -> Header | None:
+    labels = [as_text(cell) for cell in lines[index].cells]
+    own = named.get(fingerprint_of_labels(labels)) if named else None
+    if own is None and not _names_a_list({field for label in labels if (field := field_of(label))}):
+        return None
+    following = [place for place in range(index + 1, len(lines)) if not lines[place].is_comment]
+    heads, after = [[label] if label else [] for label in labels], index + 1
+    for place in following[: own.header_rows - 1 if own else FURTHER_ROWS]:
+        below = [as_text(cell) for cell in lines[place].cells]
+        if own is None and not refines([head[-1] if head else "" for head in heads], below):
+            break
+        heads, after = combine(heads, below), place + 1
+    rows = after - index
+    if after < len(lines) and is_numbering(lines[after].texts):
+        after += 1
+    fields = {column: field for column, head in enumerate(heads) if (field := field_of_head(head))}
+    return Header(
+        index,
+        after,
+        [" ".join(head) for head in heads],
+        own.fields if own else fields,
+        rows,
+        own.layout if own else None,
+    )
 
 
 def _names_a_list(fields: set[Field]) -> bool:

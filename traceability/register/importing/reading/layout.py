@@ -1,11 +1,13 @@
 """From cells to records: titles above, the header (one or several rows), sections, data rows, footers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from traceability.register.importing.reading.columns import Field
-from traceability.register.importing.reading.header_rows import Header, find_header, is_numbering
+from traceability.register.importing.reading.header_rows import Header, find_header, is_numbering, next_header
+from traceability.register.importing.reading.named_columns import NamedColumns
+from traceability.register.importing.reading.recognition import Recognition, recognised
 from traceability.register.importing.reading.sections import Sections
 from traceability.register.importing.reading.sheets import Cell, Line, Sheet, as_text
 from traceability.register.importing.reasons import ListRefused
@@ -37,16 +39,21 @@ class Record:
 
 @dataclass(frozen=True)
 class Table:
+    """`outer_titles` stand above the sheet's first table; they hold where the table's own titles say nothing."""
+
     sheet: str
     kind: ListKind
     titles: list[str]
+    outer_titles: list[str]
     records: list[Record]
     left_out: list[list[object]]  # [sheet, row, text] of titles, footers and other rows that are no data
+    recognition: Recognition
 
 
-def tables_of(sheets: list[Sheet]) -> list[Table]:
+def tables_of(sheets: list[Sheet], named: Sequence[NamedColumns] = ()) -> list[Table]:
     """The tables of all sheets that have one; ListRefused when none has, or when they differ in kind."""
-    tables = [table for sheet in sheets if (table := _table_of(sheet)) is not None]
+    by_words = {one.fingerprint: one for one in reversed(named)}  # the first of them counts
+    tables = [table for sheet in sheets for table in _tables_of(sheet, by_words)]
     if not tables:
         raise ListRefused("no_header")
     if not any(table.records for table in tables):
@@ -57,18 +64,36 @@ def tables_of(sheets: list[Sheet]) -> list[Table]:
     return tables
 
 
-def _table_of(sheet: Sheet) -> Table | None:
-    header = find_header(sheet.lines)
-    if header is None:
-        return None
-    above = [line for index, line in enumerate(sheet.lines) if line.is_comment or index < header.first]
-    reader = _Reader(sheet.name, header)
-    records = [record for line in sheet.lines[header.after :] for record in reader.read(line)]
-    titles = [text for line in above for text in line.texts]
-    left_out = [
-        [sheet.name, line.number, _told(line.texts)] for line in above if line.texts
-    ] + reader.left_out
-    return Table(sheet.name, _kind_of(header), titles, records, left_out)
+def _tables_of(sheet: Sheet, named: Mapping[str, NamedColumns]) -> Iterator[Table]:
+    """One after another; what stands between two tables is the lower one's title."""
+    header = find_header(sheet.lines, named)
+    above = [
+        line for index, line in enumerate(sheet.lines) if line.is_comment or (header and index < header.first)
+    ]
+    outer: list[str] = []
+    while header:
+        following = next_header(sheet.lines, header, named)
+        end = following.first if following else len(sheet.lines)
+        reader = _Reader(sheet.name, header)
+        records = [record for line in sheet.lines[header.after : end] for record in reader.read(line)]
+        titles = [text for line in above for text in line.texts]
+        left_out = [[sheet.name, line.number, _told(line.texts)] for line in above if line.texts]
+        last = records[-1].number if records else 0
+        above = [
+            line for line in sheet.lines[header.after : end] if line.number > last and not line.is_comment
+        ]
+        if following:  # they are told as the next table's titles
+            reader.left_out = [told for told in reader.left_out if int(str(told[1])) <= last]
+        yield Table(
+            sheet.name,
+            _kind_of(header),
+            titles,
+            outer,
+            records,
+            left_out + reader.left_out,
+            recognised(sheet, header),
+        )
+        outer, header = outer or titles, following
 
 
 def _kind_of(header: Header) -> ListKind:

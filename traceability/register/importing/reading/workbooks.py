@@ -9,7 +9,7 @@ from traceability.register.importing.reading.sheets import Cell, Line, Sheet, ce
 from traceability.register.importing.reading.workbook_extents import refuse_sparse_giants
 from traceability.register.importing.reasons import ListRefused
 
-ROW_LIMIT = 20_000
+ROW_LIMIT = 30_000  # of a sheet; a national list has some 20,000
 COLUMN_LIMIT = 200
 MERGED_LIMIT = 2_000_000  # cells over all merged areas of a sheet
 

@@ -48,6 +48,8 @@ def _stars(record: Record, title: Title) -> int | Reason | None:
         return reason("stars_twice", text=", ".join(f"{stars} sao" for stars in marked))
     if marked:
         return marked[0]
+    if proposed := record.text(Field.STARS_PROPOSED):
+        return reason("stars_application", text=proposed)
     if Field.STATUS in record.values:
         return stars_of(record.values[Field.STATUS])
     return stars_named_in(record.sections.stars) or title.stars

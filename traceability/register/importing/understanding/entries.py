@@ -25,6 +25,7 @@ class Entry:
     issuer_level: str = ""
     issuer_is_printed: bool = False
     issuer_problem: list[Any] = field(default_factory=list)  # why it cannot be told, as [code, values]
+    issuer_choices: list[list[str]] = field(default_factory=list)  # [name, level] of those that it may be
     issued_on: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None  # only as printed; the gate computes it where it is None
@@ -32,6 +33,9 @@ class Entry:
     official_code: str = ""
     province: str = ""  # code
     commune: str = ""  # code
+    commune_choices: list[str] = field(default_factory=list)  # codes, where the row leaves several open
+    commune_words: str = ""  # what the row says of its commune, where that is not enough
+    street: str = ""  # what stands before the commune, to compose the address when it is chosen
     address: str = ""
     former_address: str = ""
     set_key: str = ""

@@ -8,6 +8,7 @@ from traceability.register.importing.places.issuers import (
     contradiction,
     inferred_issuer,
     issuer_named_in,
+    possible_issuers,
     printed_issuer,
 )
 from traceability.register.importing.places.place_book import NamedProvince, PlaceBook
@@ -64,7 +65,7 @@ def read_names(row: UnderstoodRow, record: Record) -> str:
     """Product and producer; returns the place that stands behind the producer's name."""
     entry = row.entry
     entry.product = record.text(Field.PRODUCT).strip(" -–;,")
-    entry.producer, place = without_place(record.text(Field.PRODUCER))
+    entry.producer, place = without_place(record.text(Field.PRODUCER) or record.sections.producer)
     if not fold_words(entry.product):
         row.reasons.append(reason("no_product"))
     if not fold_words(entry.producer):
@@ -83,6 +84,8 @@ def read_place(row: UnderstoodRow, record: Record, context: Context, producer_pl
     place = resolve(evidence, context.around, context.book)
     entry = row.entry
     entry.province, entry.commune = place.province, place.commune
+    entry.commune_choices, entry.commune_words = place.commune_choices, place.commune_words
+    entry.street = place.street
     entry.address, entry.former_address = place.address, place.former_address
     row.reasons += place.reasons
     row.notes += place.notes
@@ -118,6 +121,7 @@ def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Re
         row.reasons.append(issuer)
     elif place.province:
         entry.issuer_problem = issuer.as_json()  # the register may know this decision: planning decides
+        entry.issuer_choices = possible_issuers(entry.stars, entry.decision_on, place, context.book)
 
 
 def _read_descriptions(row: UnderstoodRow, record: Record, context: Context) -> None:

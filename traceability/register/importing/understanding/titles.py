@@ -1,7 +1,7 @@
 """What the rows above the header (and `#` remarks) say for every row: decision, day, issuer, place, ranking."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traceability.register.importing.places.addresses import NOWHERE, Whereabouts
 from traceability.register.importing.places.issuers import issuer_named_in
@@ -42,6 +42,19 @@ def read_title(lines: list[str], book: PlaceBook) -> Title:
         stars=_stars(texts),
         place=_place(_PROGRAMME.sub(" ", whole), book),
         text=whole,
+    )
+
+
+def within(own: Title, outer: Title) -> Title:
+    """A table's own title, with what only the sheet's title says."""
+    silent = own.decision is None and not own.ambiguous
+    return replace(
+        own,
+        decision=outer.decision if silent else own.decision,
+        issuer=outer.issuer if silent else own.issuer,
+        ambiguous=outer.ambiguous if silent else own.ambiguous,
+        stars=own.stars or outer.stars,
+        place=own.place if own.place != NOWHERE else outer.place,
     )
 
 

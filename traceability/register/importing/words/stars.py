@@ -11,6 +11,12 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _COUNTED = re.compile(r"(?<![\d,.])(\d+)(?:[.,]0+)?\s*(?:sao\b|stars?\b|\*|★|☆)")
 _SPELLED = re.compile(r"\b(mot|hai|ba|bon|nam)\s+sao\b")
 _DRAWN = re.compile(r"^(?:[★⭐✭✮*]\ufe0f?\s*){1,5}$")
+# What is hoped, asked or judged for is not granted.
+_APPLICATION = re.compile(
+    r"\b(de nghi|de xuat|du kien|dang ky|phan dau|muc tieu|ke hoach|huong toi|(?<!chuong )trinh|tu danh gia|tu cham)\b"
+    r"|\b(chua|khong|dang|cho|se)\b.*"
+    r"\b(dat|cong nhan|danh gia|xep|phan hang|duyet|tham dinh|quyet dinh|trung uong|tw)\b"
+)
 _STATUS_WORDS = re.compile(r"\b(het han|cap lai|thu hoi|cho |chua|dang|khong)")
 
 
@@ -35,7 +41,7 @@ def stars_of(value: Cell) -> int | Reason | None:
 def stars_named_in(text: str) -> int | None:
     """The one ranking that a title or heading names ("sản phẩm 4 sao"), unless it says "from three up"."""
     folded = fold(text)
-    if re.search(r"\b(tro len|tiem nang|den)\b|\btu [345]\b", folded):
+    if re.search(r"\b(tro len|tiem nang|den)\b|\btu [345]\b", folded) or _APPLICATION.search(folded):
         return None
     counts = {int(found) for found in re.findall(r"\b([345]) sao\b", folded)}
     return counts.pop() if len(counts) == 1 else None
@@ -45,6 +51,8 @@ def _counts(text: str) -> set[int] | Reason:
     folded = fold(text)
     if "tiem nang" in folded or "potential" in folded:
         return reason("stars_potential", text=text)
+    if _APPLICATION.search(folded):
+        return reason("stars_application", text=text)
     if _DRAWN.match(text):
         return {sum(text.count(star) for star in "★⭐✭✮*")}
     bare = re.fullmatch(r"(?:hang\s*)?(\d{1,2})(?:[.,]0+)?", folded)

@@ -8,23 +8,21 @@ from typing import Any
 from django.utils import translation
 
 from traceability.register import gate
-from traceability.register.authority import NEW_PLACES
-from traceability.register.importing.planning.products import PlannedRow
-from traceability.register.importing.writing.progress import Report
+from traceability.register.importing.planning.planned_rows import PlannedRow
+from traceability.register.importing.working import Report
+from traceability.register.importing.writing.decisions import decisions_for, key_of
 from traceability.register.models import (
     Certificate,
     CertifiedProduct,
     Decision,
-    Issuer,
     OfficialCode,
     PlaceMapping,
     Producer,
     ProductSet,
-    Province,
 )
 from traceability.register.models.certificates import RevocationGround
-from traceability.register.models.decisions import IssuerLevel
 from traceability.register.product_sets import YEAR
+from traceability.register.signals import tell_descriptions_changed
 from traceability.register.vietnamese import fold_words, tidy
 
 BATCH = 200  # certificates at a time, between two reports of progress
@@ -40,6 +38,7 @@ PRODUCER_COLUMNS = {
 class Written:
     """What each planned row wrote or met, by its place in the file."""
 
+    producers: dict[str, int] = field(default_factory=dict)  # only those that a row made
     products: dict[str, int] = field(default_factory=dict)
     certificates: dict[str, int] = field(default_factory=dict)
 
@@ -60,7 +59,7 @@ class _Writer:
     def write(self) -> Written:
         self.report(0, len(self.plan))
         self._lock()
-        self.decisions = self._decisions()
+        self.decisions = decisions_for(one["decision"] for _row, one in self._rows("decision"))
         self.sets = {one.key: one.pk for one in ProductSet.objects.filter(classification_id=YEAR)}
         self._write_producers()
         self._write_products()
@@ -83,19 +82,10 @@ class _Writer:
         ended = {ref for _row, intended in self._rows("revoke") for ref in intended["revoke"]}
         products = {one["product"] for _row, one in self._rows("product") if isinstance(one["product"], int)}
         products |= set(Certificate.objects.filter(pk__in=ended).values_list("product_id", flat=True))
-        for model, condition in (
-            (CertifiedProduct, {"pk__in": products}),
-            (Certificate, {"product__in": products}),
-        ):
-            locked = model._default_manager.select_for_update().filter(**condition).order_by("pk")
-            list(locked.values_list("pk", flat=True))
-
-    def _decisions(self) -> dict[tuple[str, ...], Decision]:
-        """Each decision named in the plan, found or made, with its issuer."""
-        wanted = {
-            _key(intended["decision"]): intended["decision"] for _row, intended in self._rows("decision")
-        }
-        return {key: _decision(facts) for key, facts in sorted(wanted.items())}
+        for model, name in ((CertifiedProduct, "pk__in"), (Certificate, "product__in")):
+            for batch in _batches(sorted(products)):
+                locked = model._default_manager.select_for_update().filter(**{name: batch}).order_by("pk")
+                list(locked.values_list("pk", flat=True))
 
     def _write_producers(self) -> None:
         new = {
@@ -115,11 +105,20 @@ class _Writer:
             new, Producer.objects.bulk_create(new.values(), batch_size=500), strict=True
         ):
             self.producers[row] = producer.pk
-        for _row, intended in self._rows("producer_changes"):
-            producer = Producer.objects.select_for_update().get(pk=self._producer(intended))
-            for fact, _known, value in intended["producer_changes"]:
-                setattr(producer, PRODUCER_COLUMNS[fact], value)
-            producer.save()
+        self.written.producers = {row: pk for row, pk in self.producers.items() if isinstance(row, str)}
+        self._change_producers()
+
+    def _change_producers(self) -> None:
+        changes = [
+            (self._producer(one), one["producer_changes"]) for _row, one in self._rows("producer_changes")
+        ]
+        for batch in _batches(sorted({pk for pk, _changes in changes})):
+            known = Producer.objects.select_for_update().order_by("pk").in_bulk(batch)
+            for pk, facts in changes:
+                for fact, _known, value in facts if pk in known else ():
+                    setattr(known[pk], PRODUCER_COLUMNS[fact], value or None if fact == "commune" else value)
+            Producer.objects.bulk_update(known.values(), list(PRODUCER_COLUMNS.values()), batch_size=100)
+            tell_descriptions_changed(producers=list(known))
 
     def _producer(self, intended: dict[str, Any]) -> int:
         return self.producers.get(intended["producer"]) or int(intended["producer"])
@@ -143,21 +142,31 @@ class _Writer:
         known = {one["product"] for _row, one in self._rows("product") if one["product"] not in self.products}
         for batch in _batches(sorted(known)):
             self.products |= CertifiedProduct.objects.in_bulk(batch)
+        self._change_products()
+        for row, intended in self._rows("product"):
+            self.written.products[row] = self.products[intended["product"]].pk
+
+    def _change_products(self) -> None:
+        changed = {}
         for _row, intended in self._rows("product_changes"):
-            product = self.products[intended["product"]]
+            product = changed[intended["product"]] = self.products[intended["product"]]
             for fact, _known, value in intended["product_changes"]:
                 setattr(
                     product, *(("product_set_id", self.sets[value]) if fact == "set_key" else (fact, value))
                 )
-            product.save()
-        for row, intended in self._rows("product"):
-            self.written.products[row] = self.products[intended["product"]].pk
+        for batch in _batches(list(changed.values())):
+            CertifiedProduct.objects.bulk_update(
+                batch, ["product_set", "name_en", "shelf_life"], batch_size=100
+            )
+            tell_descriptions_changed(products=[product.pk for product in batch])
 
     def _write_codes(self) -> None:
         OfficialCode.objects.bulk_create(
             OfficialCode(product=self.products[intended["product"]], code=intended["official_code"])
             for _row, intended in self._rows("official_code")
         )
+        products = [self.products[one["product"]].pk for _row, one in self._rows("official_code")]
+        tell_descriptions_changed(products=products)
 
     def _issue(self) -> None:
         wanted = list(self._rows("certificate"))
@@ -172,7 +181,7 @@ class _Writer:
 
     def _issue_of(self, intended: dict[str, Any]) -> gate.Issue:
         facts = intended["certificate"]
-        decision = self.decisions[_key(intended["decision"])]
+        decision = self.decisions[key_of(intended["decision"])]
         grant = gate.Grant(
             stars=facts["stars"],
             issued_on=date.fromisoformat(facts["issued_on"]),
@@ -185,7 +194,7 @@ class _Writer:
 
     def _revoke(self) -> None:
         for row, intended in self._rows("revoke"):
-            decision = self.decisions[_key(intended["decision"])]
+            decision = self.decisions[key_of(intended["decision"])]
             ground = RevocationGround(intended["ground"])
             change = self._change(intended["why"] or _in_vietnamese(ground), decision)
             for certificate in Certificate.objects.filter(pk__in=intended["revoke"]).order_by("pk"):
@@ -216,45 +225,13 @@ class _Writer:
             moment=self.actor.moment,
             reason=reason,
             decision=decision,
+            office=self.actor.office,
         )
 
 
 def _in_vietnamese(ground: RevocationGround) -> str:
     with translation.override("vi"):
         return str(ground.label)
-
-
-def _decision(facts: dict[str, Any]) -> Decision:
-    is_ministry = facts["level"] == IssuerLevel.MINISTRY
-    issuer, _made = Issuer.objects.get_or_create(
-        folded_name=fold_words(facts["issuer"]),
-        province_id=None if is_ministry else facts["province"],
-        defaults={
-            "name": facts["issuer"],
-            "level": facts["level"],
-            "abolished_on": NEW_PLACES if _is_gone(facts) else None,
-        },
-    )
-    decision, _made = Decision.objects.get_or_create(
-        number=facts["number"],
-        issuer=issuer,
-        issued_on=date.fromisoformat(facts["on"]),
-        defaults={"printed_number": facts["printed"]},
-    )
-    return decision
-
-
-def _is_gone(facts: dict[str, Any]) -> bool:
-    """Districts, and provinces whose name went with the reform of 07/2025."""
-    if facts["level"] == IssuerLevel.DISTRICT:
-        return True
-    if facts["level"] == IssuerLevel.MINISTRY:
-        return False
-    return not fold_words(facts["issuer"]).endswith(Province.objects.get(pk=facts["province"]).folded_name)
-
-
-def _key(facts: dict[str, Any]) -> tuple[str, ...]:
-    return facts["number"], facts["on"], fold_words(facts["issuer"]), facts["province"]
 
 
 def _batches(values: list[Any]) -> list[list[Any]]:

@@ -1,20 +1,29 @@
 """How far an import has come, kept in the cache: the database is busy with the transaction itself."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from traceability.register.importing.working import Report
 
 KEPT_SECONDS = 24 * 3600
 SILENT_SECONDS = 120  # after which a worker is taken for dead and the button comes back
-
-Report = Callable[[int, int], None]
+STAGES: dict[str, str | Promise] = {
+    "reading": _("Reading the file"),
+    "understanding": _("Understanding the rows"),
+    "planning": _("Comparing the rows with the register"),
+    "keeping": _("Keeping the preview"),
+    "entering": _("Entering the rows"),
+}
 
 
 @dataclass(frozen=True)
 class Progress:
+    stage: str
     done: int
     total: int
     at: datetime
@@ -23,12 +32,16 @@ class Progress:
     def percent(self) -> int:
         return min(100, self.done * 100 // self.total) if self.total else 0
 
+    @property
+    def words(self) -> str:
+        return str(STAGES[self.stage])
 
-def reporter(run_id: int) -> Report:
+
+def reporter(run_id: int, stage: str) -> Report:
     """A function (done, total) to call from inside the work."""
 
     def report(done: int, total: int) -> None:
-        cache.set(_key(run_id), asdict(Progress(done, total, timezone.now())), KEPT_SECONDS)
+        cache.set(_key(run_id), asdict(Progress(stage, done, total, timezone.now())), KEPT_SECONDS)
 
     return report
 
@@ -47,3 +60,8 @@ def is_silent(run_id: int, started_at: datetime, moment: datetime) -> bool:
 
 def _key(run_id: int) -> str:
     return f"register-import-{run_id}"
+
+
+def forget(run_id: int) -> None:
+    """Before another piece of work begins."""
+    cache.delete(_key(run_id))

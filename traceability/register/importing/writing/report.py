@@ -4,7 +4,7 @@ from typing import Any
 
 from traceability.register.clock import months_later
 from traceability.register.gate import TERM_MONTHS
-from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.reasons import as_text
 from traceability.register.importing.understanding.entries import Entry
 from traceability.register.importing.writing.applying import Written
@@ -58,6 +58,7 @@ def _row(planned: PlannedRow, names: _Names) -> dict[str, Any]:
         "sheet": planned.row.sheet or None,
         "outcome": planned.outcome.value,
         "reason": as_text(planned.reasons) or None,
+        "asks": [str(question.text) for question in planned.undecided],
         "notes": [str(note) for note in planned.notes],
         "product": entry.product or None,
         "producer": entry.producer or None,

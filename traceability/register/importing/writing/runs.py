@@ -1,35 +1,55 @@
-"""The life of an import: previewed → applying → applied or failed. Every change of its state happens here.
+"""The life of an import: read → compared → previewed → entered, each step taken once however often it is asked for.
+
+    reading → (columns →) previewed ⇄ planning → (waiting →) applying → applied or failed
 
 Applying reads the rows that the preview kept, plans them again against the register of that moment, and writes
-only if every row would still do exactly what was previewed. All of it is one transaction.
+only if every row would still do exactly what was previewed. All of it is one transaction. Rows that nobody has decided
+stay behind; they can be decided and entered later.
 """
 
 import hashlib
 import logging
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from traceability.register import gate
+from traceability.register.borders import powers_of
+from traceability.register.clock import vietnam_day
 from traceability.register.importing.official_lists import Reader, UnderstoodList, plan_list, understand_list
-from traceability.register.importing.planning.products import PlannedRow
+from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import UnderstoodRow
 from traceability.register.importing.writing.applying import Written, write
-from traceability.register.importing.writing.progress import Report, is_silent, reporter
+from traceability.register.importing.writing.progress import forget, is_silent, reporter
+from traceability.register.importing.writing.remembering import remember
+from traceability.register.importing.writing.rows import (
+    answers_of,
+    count,
+    keep_rows,
+    mark_entered,
+    place_of,
+    plan_kept,
+    understood,
+)
 from traceability.register.models import ImportRow, ImportRun, Province
-from traceability.register.models.imports import ImportState, Outcome
+from traceability.register.models.imports import FINISHED, ImportState, Outcome
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 log = logging.getLogger(__name__)
 NAMED_ROWS = 10  # how many rows a message about changes names
+# From where each piece of work may begin.
+BEGINS_FROM = {
+    ImportState.READING: {ImportState.COLUMNS, ImportState.UNREADABLE, ImportState.PREVIEWED},
+    ImportState.PLANNING: {ImportState.PREVIEWED, ImportState.FAILED, ImportState.APPLIED},
+    ImportState.APPLYING: {ImportState.PREVIEWED, ImportState.WAITING},
+}
 
 
 @dataclass(frozen=True)
@@ -48,18 +68,6 @@ class RegisterChanged(Exception):
         self.rows = rows
 
 
-def preview(content: bytes, file_name: str, reader: Reader, who: Who, moment: datetime) -> ImportRun:
-    """Read and plan a list and keep the result; raises ListRefused when the file is no list."""
-    understood = understand_list(content, reader)
-    plan = plan_list(understood.kind, understood.rows)
-    with transaction.atomic():
-        run = _new_run(content, file_name, understood, who, moment)
-        _count(run, plan)
-        run.save()
-        _keep_rows(run, plan, Written())
-    return run
-
-
 def import_at_once(
     content: bytes, file_name: str, reader: Reader, who: Who, moment: datetime, *, dry_run: bool = False
 ) -> tuple[ImportRun, list[PlannedRow], Written]:
@@ -67,34 +75,54 @@ def import_at_once(
 
     The same file a second time leaves no trace either: there is nothing to tell that its first import did not.
     """
-    understood = understand_list(content, reader)
+    understood_list = understand_list(content, reader)
     with transaction.atomic():
         if not dry_run:
-            _lock_provinces(understood.rows)
-        plan = plan_list(understood.kind, understood.rows)
-        run = _new_run(content, file_name, understood, who, moment)
-        _count(run, plan)
+            lock_provinces(understood_list.rows)
+        plan = plan_list(understood_list.kind, understood_list.rows)
+        run = new_run(content, file_name, who, moment)
+        take_over(run, understood_list)
+        count(run, plan)
         written = Written()
         if dry_run or (not run.rows_to_write and _was_applied(run)):
             return run, plan, written
         run.state, run.started_at, run.finished_at = ImportState.APPLIED, moment, timezone.now()
         run.save()
-        written = write(plan, _change(run), reporter(run.pk))
-        _keep_rows(run, plan, written)
+        written = write(plan, change_of(run), reporter(run.pk, "entering"))
+        keep_rows(run, plan, written)
+        run.entered_rows = run.new_rows + run.changed_rows
+        run.save(update_fields=["entered_rows", "sheets"])
     return run, plan, written
 
 
-def begin(run: ImportRun, moment: datetime) -> int | None:
-    """Take a preview for applying and return the attempt's number; None when somebody already has.
+def new_run(content: bytes, file_name: str, who: Who, moment: datetime) -> ImportRun:
+    return ImportRun(
+        file_name=file_name[-200:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        actor_id=who.user.pk if who.user else None,
+        actor_name=who.name,
+        province_id=who.province or None,
+        read_at=moment,
+    )
+
+
+def take_over(run: ImportRun, read: UnderstoodList) -> None:
+    run.kind, run.left_out, run.tables = read.kind, read.left_out, read.recognised
+
+
+def begin(run: ImportRun, moment: datetime, work: ImportState = ImportState.APPLYING) -> int | None:
+    """Take an import for a piece of work and return the attempt's number; None when somebody already has.
 
     A second press of the button finds the state changed. A worker that died is given up after two silent minutes.
     """
-    free = Q(state=ImportState.PREVIEWED)
-    if run.state == ImportState.APPLYING and run.started_at and is_silent(run.pk, run.started_at, moment):
-        free |= Q(state=ImportState.APPLYING, attempt=run.attempt)
+    free = Q(state__in=BEGINS_FROM[work])
+    if run.state == work and run.started_at and is_silent(run.pk, run.started_at, moment):
+        free |= Q(state=work, attempt=run.attempt)
     taken = ImportRun.objects.filter(free, pk=run.pk, attempt=run.attempt).update(
-        state=ImportState.APPLYING, attempt=run.attempt + 1, started_at=moment, finished_at=None, failure=[]
+        state=work, attempt=run.attempt + 1, started_at=moment, finished_at=None, failure=[]
     )
+    if taken:
+        forget(run.pk)
     return run.attempt + 1 if taken else None
 
 
@@ -105,24 +133,23 @@ def apply(run_id: int, attempt: int) -> None:
             run = ImportRun.objects.select_for_update().get(pk=run_id)
             if run.state != ImportState.APPLYING or run.attempt != attempt:
                 return
-            _apply_locked(run, reporter(run_id))
+            _apply_locked(run)
     except RegisterChanged as changed:
         more = " …" if len(changed.rows) > NAMED_ROWS else ""
-        _fail(
-            run_id,
-            attempt,
-            reason("register_changed", rows=", ".join(changed.rows[:NAMED_ROWS]) + more).as_json(),
-        )
+        rows = ", ".join(changed.rows[:NAMED_ROWS]) + more
+        finish(run_id, attempt, ImportState.FAILED, reason("register_changed", rows=rows).as_json())
     except Exception:
         log.exception("import %s failed", run_id)
-        _fail(run_id, attempt, reason("apply_failed").as_json())
+        finish(run_id, attempt, ImportState.FAILED, reason("apply_failed").as_json())
 
 
-def _apply_locked(run: ImportRun, report: Report) -> None:
-    rows = list(run.rows.order_by("position"))
-    understood = [_understood(row) for row in rows]
-    _lock_provinces(understood)
-    plan = plan_list(run.kind, understood)
+def _apply_locked(run: ImportRun) -> None:
+    rows = _rows_left(run)
+    entries = [understood(row) for row in rows]
+    lock_provinces(entries)
+    undecided = {place_of(row) for row in rows if row.outcome == Outcome.AMBIGUOUS}
+    answers = answers_of(run, but_not=undecided)
+    plan = plan_list(run.kind, entries, answers, reporter(run.pk, "planning"))
     different = [
         planned.row.place_in_file
         for row, planned in zip(rows, plan, strict=True)
@@ -130,77 +157,48 @@ def _apply_locked(run: ImportRun, report: Report) -> None:
     ]
     if different:
         raise RegisterChanged(different)
-    written = write(plan, _change(run), report)
-    for row, planned in zip(rows, plan, strict=True):
-        row.product_id = written.products.get(planned.row.place_in_file)
-        row.certificate_id = written.certificates.get(planned.row.place_in_file)
-    linked = [row for row in rows if row.product_id]
-    ImportRow.objects.bulk_update(linked, ["product", "certificate"], batch_size=200)
+    written = write(plan, change_of(run), reporter(run.pk, "entering"))
+    remember(run, plan, written)
+    run.entered_rows += mark_entered(rows, plan, written)
     run.state, run.finished_at = ImportState.APPLIED, timezone.now()
-    run.save(update_fields=["state", "finished_at"])
+    run.save(update_fields=["state", "finished_at", "entered_rows"])
 
 
-def plan_again(run: ImportRun) -> None:
-    """A fresh preview of the same rows, after the register changed; applied runs stay as they are."""
-    with transaction.atomic():
-        run = ImportRun.objects.select_for_update().get(pk=run.pk)
-        if run.state not in {ImportState.PREVIEWED, ImportState.FAILED}:
-            return
-        rows = list(run.rows.order_by("position"))
-        plan = plan_list(run.kind, [_understood(row) for row in rows])
-        for row, planned in zip(rows, plan, strict=True):
-            row.outcome, row.intended = planned.outcome, planned.intended
-            row.reasons = [one.as_json() for one in planned.reasons]
-            row.notes = [one.as_json() for one in planned.notes]
-        ImportRow.objects.bulk_update(rows, ["outcome", "intended", "reasons", "notes"], batch_size=100)
-        _count(run, plan)
-        run.state, run.finished_at, run.failure = ImportState.PREVIEWED, None, []
-        run.save()
+def plan_again(run_id: int, attempt: int) -> None:
+    """A fresh preview of the rows that were not entered: the register changed, or questions were answered."""
+    try:
+        with transaction.atomic():
+            run = ImportRun.objects.select_for_update().get(pk=run_id)
+            if run.state != ImportState.PLANNING or run.attempt != attempt:
+                return
+            rows = _rows_left(run)
+            entries = [understood(row) for row in rows]
+            plan = plan_list(run.kind, entries, answers_of(run), reporter(run_id, "planning"))
+            plan_kept(run, rows, plan)
+            recount(run)
+            run.state, run.answers_wait = ImportState.PREVIEWED, False
+            run.save()
+    except Exception:
+        log.exception("import %s could not be planned", run_id)
+        finish(run_id, attempt, ImportState.FAILED, reason("plan_failed").as_json())
 
 
-def _understood(row: ImportRow) -> UnderstoodRow:
-    return UnderstoodRow.from_json(row.sheet, row.number, dict(row.raw), row.entry)
-
-
-def _new_run(content: bytes, file_name: str, read: UnderstoodList, who: Who, moment: datetime) -> ImportRun:
-    return ImportRun(
-        file_name=file_name[-200:],
-        sha256=hashlib.sha256(content).hexdigest(),
-        kind=read.kind,
-        actor_id=who.user.pk if who.user else None,
-        actor_name=who.name,
-        province_id=who.province or None,
-        read_at=moment,
-        left_out=read.left_out,
-    )
-
-
-def _count(run: ImportRun, plan: list[PlannedRow]) -> None:
-    counts = Counter(planned.outcome for planned in plan)
+def recount(run: ImportRun) -> None:
+    """The outcomes of all rows, entered ones included."""
+    found = dict(run.rows.order_by().values_list("outcome").annotate(rows=Count("pk")))
     for outcome in Outcome:
-        setattr(run, f"{outcome.value}_rows", counts[outcome])
+        setattr(run, f"{outcome.value}_rows", found.get(outcome.value, 0))
 
 
-def _keep_rows(run: ImportRun, plan: list[PlannedRow], written: Written) -> None:
-    ImportRow.objects.bulk_create(
-        (
-            ImportRow(
-                run=run,
-                position=position,
-                sheet=planned.row.sheet[:80],
-                number=planned.row.number,
-                outcome=planned.outcome,
-                reasons=[one.as_json() for one in planned.reasons],
-                notes=[one.as_json() for one in planned.notes],
-                raw=list(planned.row.raw.items()),  # pairs: PostgreSQL sorts the keys of an object
-                entry=planned.row.as_json(),
-                intended=planned.intended,
-                product_id=written.products.get(planned.row.place_in_file),
-                certificate_id=written.certificates.get(planned.row.place_in_file),
-            )
-            for position, planned in enumerate(plan, 1)
-        ),
-        batch_size=500,
+def _rows_left(run: ImportRun) -> list[ImportRow]:
+    """Without their raw cells and the questions: what planning needs."""
+    return list(run.rows.filter(entered=False).defer("raw", "folded").order_by("position"))
+
+
+def finish(run_id: int, attempt: int, state: ImportState, failure: list[object]) -> None:
+    """The work of this attempt ended without its result; a later attempt is left alone."""
+    ImportRun.objects.filter(pk=run_id, attempt=attempt).exclude(state__in=FINISHED).update(
+        state=state, finished_at=timezone.now(), failure=[failure]
     )
 
 
@@ -208,19 +206,19 @@ def _was_applied(run: ImportRun) -> bool:
     return ImportRun.objects.filter(sha256=run.sha256, kind=run.kind, state=ImportState.APPLIED).exists()
 
 
-def _lock_provinces(rows: list[UnderstoodRow]) -> None:
+def lock_provinces(rows: list[UnderstoodRow]) -> None:
     """Two imports into one province wait for each other, before they plan; readers and other writers do not."""
     codes = {row.entry.province for row in rows}
     list(Province.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
 
 
-def _change(run: ImportRun) -> gate.Change:
-    return gate.Change(
-        actor_name=run.actor_name, actor=run.actor, moment=timezone.now(), reason=run.file_name
-    )
-
-
-def _fail(run_id: int, attempt: int, failure: list[object]) -> None:
-    ImportRun.objects.filter(pk=run_id, state=ImportState.APPLYING, attempt=attempt).update(
-        state=ImportState.FAILED, finished_at=timezone.now(), failure=[failure]
-    )
+def change_of(run: ImportRun) -> gate.Change:
+    """The history names both officers where a second one confirmed; the public reads the office."""
+    name, moment = run.actor_name, timezone.now()
+    if run.confirmed_by_name:
+        name = f"{name}; xác nhận: {run.confirmed_by_name}"[:200]
+    office = ""
+    if run.actor:
+        powers = powers_of(run.actor, vietnam_day(moment))
+        office = powers.office_for(run.province_id or next(iter(sorted(powers.register)), ""))
+    return gate.Change(actor_name=name, actor=run.actor, moment=moment, reason=run.file_name, office=office)

@@ -81,12 +81,18 @@ def _who(address: str) -> Who:
 
 def _told(report: dict[str, Any]) -> str:
     """For a person: one line per row that is not unchanged, then the counts."""
-    words = {"new": "mới", "changed": "thay đổi", "unchanged": "không đổi", "refused": "từ chối"}
+    words = {
+        "new": "mới",
+        "changed": "thay đổi",
+        "unchanged": "không đổi",
+        "ambiguous": "cần quyết",
+        "refused": "từ chối",
+    }
     lines = []
     for row in report["rows"]:
         if row["outcome"] != "unchanged":
             place = f"{row['sheet']}!{row['row']}" if row["sheet"] else row["row"]
-            why = row["reason"] or "; ".join(row["notes"])
+            why = row["reason"] or "; ".join(row["asks"] or row["notes"])
             lines.append(
                 f"{place:>6}  {words[row['outcome']]:<10} {row['product'] or '–'}{' – ' + why if why else ''}"
             )

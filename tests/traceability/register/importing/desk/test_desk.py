@@ -100,7 +100,7 @@ def test_a_provincial_officer_imports_the_own_province_only(officer: Make) -> No
     assert cells[0] == "Dòng 3 DS"
     assert cells[-1].startswith("Dòng này thuộc Thái Nguyên. Bạn giữ sổ của Nghệ An.")
     counts = [link.get_text(" ", strip=True) for link in page.select(".imports-filter")]
-    assert counts == ["3 tất cả", "2 mới", "0 thay đổi", "0 không đổi", "1 từ chối"]
+    assert counts == ["3 tất cả", "2 mới", "0 thay đổi", "0 không đổi", "0 cần quyết", "1 từ chối"]
 
 
 def test_the_button_enters_the_rows_once(officer: Make) -> None:
@@ -114,7 +114,7 @@ def test_the_button_enters_the_rows_once(officer: Make) -> None:
     for _press in (1, 2):
         assert client.post(form["action"]).status_code == 302
     run.refresh_from_db()
-    assert (run.state, run.attempt, CertifiedProduct.objects.count()) == ("applied", 1, 2)
+    assert (run.state, run.attempt, CertifiedProduct.objects.count()) == ("applied", 2, 2)
     event = CertifiedProduct.objects.first().certificates.get().events.get()  # type: ignore[union-attr]
     assert (event.actor, event.reason) == (run.actor, "Công nhận theo Quyết định 9/QĐ-UBND")
     done = page_of(client, run)
@@ -185,10 +185,15 @@ def test_refused_rows_come_back_as_a_workbook_that_can_be_corrected_and_sent_aga
     sheet = book.active
     assert sheet is not None
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-    assert rows[1] == ["Dòng", "Vì sao bị từ chối", "Tên sản phẩm", "Chủ thể", "Hạng", "Ghi chú"]
-    assert rows[2][:2] == ["4", "2 sao: chỉ sản phẩm từ 3 sao trở lên mới có quyết định công nhận."]
-    assert (rows[2][5], sheet["F3"].data_type) == ("@SUM(A1)", "s")
-    sheet["E3"] = "4 sao"
+    added = ["Trang tính", "Dòng", "Vì sao bị từ chối"]
+    assert rows[1] == [*added, "Tên sản phẩm", "Chủ thể", "Hạng", "Ghi chú"]
+    assert rows[2][:3] == [
+        "Sheet1",
+        "4",
+        "2 sao: chỉ sản phẩm từ 3 sao trở lên mới có quyết định công nhận.",
+    ]
+    assert (rows[2][6], sheet["G3"].data_type) == ("@SUM(A1)", "s")
+    sheet["F3"] = "4 sao"
     corrected = BytesIO()
     book.save(corrected)
     assert run_import(corrected.getvalue()).outcomes == ["new"]
@@ -198,16 +203,30 @@ def test_the_page_shows_progress_without_script_and_tells_the_script_the_state(o
     client = officer()
     send(client, rows_of("xã Tân Kỳ"))
     run = ImportRun.objects.get()
-    assert runs.begin(run, MOMENT) == 1
+    assert runs.begin(run, MOMENT) == 2
     page = page_of(client, run)
     refresh = page.select_one("noscript meta[http-equiv=refresh]")
     assert refresh is not None
     assert refresh["content"] == "2"
     assert page.select_one("progress") is not None
     address = reverse("register_import:progress", args=[run.pk])
-    assert client.get(address).json() == {"state": "applying", "percent": 0, "done": 0, "total": 1}
-    runs.apply(run.pk, 1)
-    assert client.get(address).json() == {"state": "applied", "percent": 100, "done": 1, "total": 1}
+    assert client.get(address).json() == {
+        "state": "applying",
+        "is_at_work": True,
+        "stage": "",
+        "percent": 0,
+        "done": 0,
+        "total": 1,
+    }
+    runs.apply(run.pk, 2)
+    assert client.get(address).json() == {
+        "state": "applied",
+        "is_at_work": False,
+        "stage": "Đang nhập vào sổ",
+        "percent": 100,
+        "done": 1,
+        "total": 1,
+    }
     assert page_of(client, run).select_one("noscript meta[http-equiv=refresh]") is None
 
 
@@ -240,7 +259,9 @@ def test_the_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
         page_of(client, run)
     # The frame around the page (menu, session) asks its own questions; these are the page's.
     ours = [query["sql"] for query in queries if "ocop_register_import" in query["sql"]]
-    assert len(ours) == 3  # the list, the number of rows, one page of rows with their products
+    assert (
+        len(ours) == 4
+    )  # the list, the number of rows, one page of rows with their products, their questions
 
 
 def test_a_superuser_sees_every_list_in_pages_of_fifty(officer: Make) -> None:

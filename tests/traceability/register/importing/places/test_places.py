@@ -7,10 +7,6 @@ import pytest
 from tests.traceability.register.importing.conftest import Outcome, delimited, real_list, run_import
 from traceability.register.models import Producer
 
-SEVERAL_PROVINCES = (
-    "Trước 07/2025 Lâm Đồng gồm nhiều tỉnh (Bình Thuận, Lâm Đồng, Đắk Nông). "
-    "Hãy ghi cơ quan ban hành hoặc địa chỉ cũ."
-)
 HEADER = "Tên sản phẩm,Chủ thể,Hạng,Quyết định,Ngày QĐ,Địa chỉ,Cơ quan ban hành"
 
 
@@ -176,10 +172,6 @@ def test_the_issuer_follows_from_the_law(
         (
             "3 sao,9/QĐ-UBND,3/2/2024,tỉnh Nghệ An,",
             "Hạng 3 sao từ 2023 đến 06/2025 do huyện công nhận. Hãy ghi huyện hoặc cơ quan ban hành.",
-        ),
-        (
-            "4 sao,9/QĐ-UBND,3/2/2024,tỉnh Lâm Đồng,",
-            SEVERAL_PROVINCES,
         ),
         (
             "5 sao,9/QĐ-UBND,3/2/2026,tỉnh Nghệ An,",

@@ -47,9 +47,8 @@ def test_another_spelling_is_the_same_product(db: None, one_row: One, changes: d
 def test_a_name_that_differs_by_its_marks_is_for_a_person(db: None, one_row: One) -> None:
     run_import(one_row(product="Kẹo dừa"))
     found = run_import(one_row(product="Kẹo dứa"))
-    assert found.why(2) == (
-        "“Kẹo dứa” chỉ khác dấu với “Kẹo dừa” trong sổ. Hãy sửa lại, hoặc ghi tên đầy đủ hơn nếu là tên khác."
-    )
+    assert found.asks(2) == ["“Kẹo dứa” của HTX Linh Ngọc có phải là cùng sản phẩm với “Kẹo dừa” không?"]
+    assert found.outcomes == ["ambiguous"]
     assert CertifiedProduct.objects.count() == 1
 
 

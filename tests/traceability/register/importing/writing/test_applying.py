@@ -13,14 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from tests.traceability.register.importing.conftest import (
     HEADER,
     MOMENT,
-    TODAY,
     Outcome,
     delimited,
+    previewed,
     run_import,
     workbook,
 )
 from traceability.register import gate
-from traceability.register.importing.official_lists import Reader
 from traceability.register.importing.writing import applying, progress, runs
 from traceability.register.models import (
     Certificate,
@@ -32,6 +31,7 @@ from traceability.register.models import (
     Issuer,
     Producer,
 )
+from traceability.register.models.imports import ImportState
 
 One = Callable[..., bytes]
 EVERYTHING = (Issuer, Decision, Producer, CertifiedProduct, Certificate, CertificateEvent)
@@ -47,10 +47,6 @@ def many(number: int) -> bytes:
         for n in range(1, number + 1)
     ]
     return workbook(HEADER, *rows)
-
-
-def previewed(content: bytes) -> ImportRun:
-    return runs.preview(content, "list.xlsx", Reader(TODAY), runs.Who(name="Cán bộ"), MOMENT)
 
 
 def pressed(run: ImportRun) -> ImportRun:
@@ -133,20 +129,22 @@ def test_a_register_that_changed_meanwhile_is_told_and_can_be_previewed_again(db
     pressed(run)
     assert (run.state, counts()) == ("failed", before)
     assert run.failure == [["register_changed", {"rows": "Sheet1!2"}]]
-    runs.plan_again(run)
+    attempt = runs.begin(run, MOMENT, ImportState.PLANNING)
+    assert attempt == 3
+    runs.plan_again(run.pk, attempt)
     run.refresh_from_db()
     assert (run.state, run.new_rows, run.unchanged_rows, run.failure) == ("previewed", 0, 1, [])
 
 
 def test_a_worker_that_fell_silent_can_be_replaced_and_cannot_write_late(db: None) -> None:
     run = previewed(many(2))
-    assert runs.begin(run, MOMENT) == 1
+    assert runs.begin(run, MOMENT) == 2
     run.refresh_from_db()
     assert runs.begin(run, MOMENT + timedelta(seconds=60)) is None
-    assert runs.begin(run, MOMENT + timedelta(seconds=progress.SILENT_SECONDS + 1)) == 2
-    runs.apply(run.pk, 1)
-    assert counts() == [0] * 6
+    assert runs.begin(run, MOMENT + timedelta(seconds=progress.SILENT_SECONDS + 1)) == 3
     runs.apply(run.pk, 2)
+    assert counts() == [0] * 6
+    runs.apply(run.pk, 3)
     assert counts() == [1, 1, 1, 2, 2, 2]
 
 
@@ -184,10 +182,10 @@ def test_rows_of_a_known_list_are_linked_to_their_products(db: None) -> None:
 def test_two_imports_into_one_province_wait_and_the_second_plans_anew(real_db: None, one_row: One) -> None:
     run = previewed(one_row())
     attempt = runs.begin(run, MOMENT)
-    assert attempt == 1
+    assert attempt == 2
 
     def apply() -> None:
-        runs.apply(run.pk, 1)
+        runs.apply(run.pk, 2)
         connections.close_all()
 
     with ThreadPoolExecutor(1) as second:
