@@ -210,6 +210,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
     "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
     "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
+    "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
 }
 
 # Files -----------------------------------------------------------------------------------------
@@ -380,6 +381,7 @@ OCOP_DEMO_LOADERS = [
     "traceability.points_of_sale.demo.load",
     "cms.demo.load",
     "catalog.fairs.demo.load",
+    "traceability.board.demo.load",
 ]
 
 LOG_LEVEL = env.text("OCOP_LOG_LEVEL", "WARNING")

@@ -6,12 +6,13 @@ The register's list knows statuses of today, so numbers of another day lead nowh
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from traceability.board.scope import Scope, slug_of
+from traceability.board.scope import Scope
 from traceability.register.models import Province
 from traceability.register.statuses import Status
 
+REPORT = "bao-cao"  # the name of the workbook with every table
 IN_FORCE = [status.value for status in Status if status.shows_stars]
 
 
@@ -29,10 +30,20 @@ class Links:
             return ""
         if self.scope.code:
             filters = {"province": self.scope.code, **filters}
-        try:
-            return f"{reverse('open_register:list')}?{urlencode(filters, doseq=True)}"
-        except NoReverseMatch:
-            return ""
+        return f"{reverse('open_register:search')}?{urlencode(filters, doseq=True)}"
 
     def board(self, province: Province) -> str:
-        return reverse("board:province", kwargs={"slug": slug_of(province)})
+        return board_url(Scope(province))
+
+
+def board_url(scope: Scope) -> str:
+    return (
+        reverse("board:province", kwargs={"slug": scope.slug}) if scope.province else reverse("board:nation")
+    )
+
+
+def workbook_url(scope: Scope, name: str) -> str:
+    """Of one section, or of all under the name `bao-cao`."""
+    if scope.province is None:
+        return reverse("board:nation_workbook", kwargs={"name": name})
+    return reverse("board:province_workbook", kwargs={"slug": scope.slug, "name": name})

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from traceability.board.measures import Measure
+from traceability.board.spelling import written
 from traceability.register.models import Province
 
 
@@ -64,6 +65,11 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.province_id or 'VN'} {self.year} {self.measure}: {self.value}"
+
+    @property
+    def written_value(self) -> str:
+        """`350`, `50%`."""
+        return written(self.value, "percent" if Measure(self.measure).is_share else "count")
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):

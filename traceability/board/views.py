@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from traceability.board.asked_day import FIRST_DAY, asked_day
 from traceability.board.board import Board, board_of
+from traceability.board.links import REPORT, board_url
 from traceability.board.scope import Scope, scope_or_404, slug_of
 from traceability.board.sections import sections_of, tiles_of
 from traceability.board.sections.writing import SECTIONS
@@ -20,7 +20,6 @@ from traceability.register.clock import moment_of
 from traceability.register.models import Province
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-REPORT = "bao-cao"
 
 
 @require_safe
@@ -90,4 +89,4 @@ def _filename(board: Board, name: str, day: date) -> str:
 def _crumbs(scope: Scope) -> list[dict[str, str]]:
     if scope.province is None:
         return []
-    return [{"name": Scope().name, "url": reverse("board:nation")}, {"name": scope.name, "url": ""}]
+    return [{"name": Scope().name, "url": board_url(Scope())}, {"name": scope.name, "url": ""}]

@@ -39,6 +39,8 @@ POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
 POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
 READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad"})
 REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
+REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
+TARGET_READERS = frozenset({"register", "auditor", "national", "staff"})
 
 
 ANY_KEEPER = REGISTER_READERS - {"auditor", "auditor_abroad"}  # who may decide or propose somewhere
@@ -128,6 +130,14 @@ TABLE: list[tuple[str, Row]] = [
     ("board:nation_workbook", Row(ALL, lambda things: {"name": "bao-cao"})),
     ("board:province", Row(ALL, lambda things: {"slug": "thai-nguyen"})),
     ("board:province_workbook", Row(ALL, lambda things: {"slug": "thai-nguyen", "name": "stars"})),
+    ("board_desk:index", Row(TARGET_READERS | {"register_abroad"}, hidden=True)),
+    ("board_desk:place", Row(TARGET_READERS, lambda things: {"code": "19"}, hidden=True)),
+    (
+        "board_desk:place",
+        Row(TARGET_READERS - {"register"} | {"register_abroad"}, lambda things: {"code": "24"}, hidden=True),
+    ),
+    ("board_desk:place", Row(TARGET_READERS - {"register"}, lambda things: {"code": "VN"}, hidden=True)),
+    ("board_desk:take_back", Row(TARGET_READERS - {"auditor"}, key("target"), hidden=True)),
     ("media", Row(NOBODY, lambda things: {"path": "documents/secret.pdf"})),
     # the public register, its feeds, and following by e-mail: for everybody
     ("open_register:search", Row(ALL)),

@@ -15,6 +15,8 @@ from shop.users.models import User
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.register_factory import RegisterFactory
+from traceability.board import targets
+from traceability.board.measures import Measure
 from traceability.desk.gate import Officer, Wanted, draft, preview, send
 from traceability.desk.kinds import Kind
 from traceability.register import evidence
@@ -89,6 +91,10 @@ def make_world(register: RegisterFactory) -> World:
     section = gate.add_section(shown, "Đặc sản", "Food", BY)
     world.things["entry"] = gate.add_entries(section, [certificate.product], BY)[0]
     world.things["shown"] = gate.publish(shown, BY)
+    world.things["target"] = targets.enter(
+        targets.Wanted(HOME, 2026, Measure.PRODUCTS, 350, "12/KH-UBND"),
+        targets.By(actor_name="Thử nghiệm", moment=BY.moment),
+    )
     for name, province in (("import", HOME), ("import_abroad", ABROAD)):
         world.things[name] = ImportRun.objects.create(
             file_name="danh-sach.xlsx",

@@ -7,17 +7,8 @@ from traceability.board.board import Board
 from traceability.board.counting.endings import coming_months
 from traceability.board.counting.years import Happening
 from traceability.board.definitions import DEFINITIONS
-from traceability.board.sections.parts import (
-    Cell,
-    Group,
-    Section,
-    Strip,
-    Table,
-    bars,
-    percent_of,
-    strip,
-    written,
-)
+from traceability.board.sections.parts import Cell, Group, Section, Strip, Table, bars, percent_of, strip
+from traceability.board.spelling import written
 
 YEARS_DRAWN = 8
 FIRST_YEAR = 2019

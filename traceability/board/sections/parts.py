@@ -2,23 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
-
-from django.utils.formats import number_format
-from django.utils.translation import gettext
 
 from traceability.board.definitions import DEFINITIONS, Definition
-
-Kind = Literal["text", "count", "percent"]
-
-
-def written(value: float | None, kind: Kind = "count") -> str:
-    """`12.345`, `48,5 %`; a dash where nobody knows."""
-    if value is None:
-        return "–"
-    if kind == "percent":
-        return gettext("%(number)s%%") % {"number": number_format(round(value, 1), force_grouping=True)}
-    return number_format(value, force_grouping=True)
+from traceability.board.spelling import Kind, written
 
 
 def percent_of(part: int, whole: int) -> float | None:

@@ -6,7 +6,8 @@ from traceability.board.actuals import Actual
 from traceability.board.board import Board
 from traceability.board.measures import Measure
 from traceability.board.models import Target
-from traceability.board.sections.parts import Bar, Cell, Group, Kind, Section, Table, percent_of, written
+from traceability.board.sections.parts import Bar, Cell, Group, Section, Table, percent_of
+from traceability.board.spelling import Kind, written
 from traceability.register.models import Province
 
 HALF = 50  # percent of producers on modern channels, as plans set it where they set nothing else
@@ -26,7 +27,7 @@ def targets(board: Board) -> Section | None:
         ),
         table=Table(
             [_("Number"), _("Target"), _("Now"), _("Reached"), _("Plan")],
-            [_line(measure, target, actual) for measure, target, actual in lines],
+            [measure_line(measure, target, actual) for measure, target, actual in lines],
         ),
         groups=[Group("", [_progress(measure, target, actual) for measure, target, actual in lines])],
         definitions=_definitions(lines),
@@ -138,13 +139,15 @@ def _ratio(measure: Measure, target: Target, actual: Actual) -> str:
     return f"{written(actual.value, _kind(measure))} / {written(target.value, _kind(measure))}"
 
 
-def _line(measure: Measure, target: Target, actual: Actual) -> list[Cell]:
+def measure_line(measure: Measure, target: Target | None, actual: Actual | None) -> list[Cell]:
+    """Name, target, where it stands, percent reached, plan; dashes for what is not known."""
+    kind = _kind(measure)
     return [
         Cell(str(measure.label), "text"),
-        Cell(target.value, _kind(measure)),
-        Cell(actual.value, _kind(measure)),
-        Cell(_reached(target, actual), "percent"),
-        Cell(target.source, "text"),
+        Cell(target.value if target else None, kind),
+        Cell(actual.value if actual else None, kind),
+        Cell(_reached(target, actual) if target and actual else None, "percent"),
+        Cell(target.source if target else "", "text"),
     ]
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from traceability.board.board import Board
-from traceability.board.sections.parts import Cell, Group, Section, Table, bars, percent_of, written
+from traceability.board.sections.parts import Cell, Group, Section, Table, bars, percent_of
+from traceability.board.spelling import written
 from traceability.register.models import Province
 from traceability.register.models.producers import ProducerKind
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from traceability.board.board import Board
 from traceability.board.counting.years import Happening
 from traceability.board.measures import Measure
-from traceability.board.sections.parts import written
+from traceability.board.spelling import written
 
 
 @dataclass(frozen=True)
