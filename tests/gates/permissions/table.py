@@ -41,6 +41,7 @@ READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad
 REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
 REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
 TARGET_READERS = frozenset({"register", "auditor", "national", "staff"})
+TARGET_READERS_ABROAD = TARGET_READERS - {"register"} | {"register_abroad", "auditor_abroad"}
 
 
 ANY_KEEPER = REGISTER_READERS - {"auditor", "auditor_abroad"}  # who may decide or propose somewhere
@@ -130,11 +131,11 @@ TABLE: list[tuple[str, Row]] = [
     ("board:nation_workbook", Row(ALL, lambda things: {"name": "bao-cao"})),
     ("board:province", Row(ALL, lambda things: {"slug": "thai-nguyen"})),
     ("board:province_workbook", Row(ALL, lambda things: {"slug": "thai-nguyen", "name": "stars"})),
-    ("board_desk:index", Row(TARGET_READERS | {"register_abroad"}, hidden=True)),
+    ("board_desk:index", Row(TARGET_READERS | {"register_abroad", "auditor_abroad"}, hidden=True)),
     ("board_desk:place", Row(TARGET_READERS, lambda things: {"code": "19"}, hidden=True)),
     (
         "board_desk:place",
-        Row(TARGET_READERS - {"register"} | {"register_abroad"}, lambda things: {"code": "24"}, hidden=True),
+        Row(TARGET_READERS_ABROAD, lambda things: {"code": "24"}, hidden=True),
     ),
     ("board_desk:place", Row(TARGET_READERS - {"register"}, lambda things: {"code": "VN"}, hidden=True)),
     ("board_desk:take_back", Row(TARGET_READERS - {"auditor"}, key("target"), hidden=True)),

@@ -15,7 +15,6 @@ class Makers:
     """Places as in `Valid.by_place`; `selling` is None where nobody says who sells on-line on that day."""
 
     total: int = 0
-    products: int = 0  # their valid products, each counted once: the check on `Valid.total`
     selling: int | None = None
     by_place: dict[str | None, tuple[int, int]] = field(default_factory=dict)  # producers, selling
 
@@ -29,11 +28,10 @@ def count_makers(scope: Scope, day: date, today: date) -> Makers:
         .order_by()
         .values_list(scope.place_path)
         .annotate(
-            products=Count("product", distinct=True),
             makers=Count("product__producer", distinct=True),
             online=Count("product__producer", distinct=True, filter=selling if selling else Q(pk__in=[])),
         )
     )
-    products, makers, online = (sum(row[nth] for row in rows) for nth in (1, 2, 3))
-    by_place = {place: (number, active) for place, _products, number, active in rows}
-    return Makers(makers, products, None if selling is None else online, by_place)
+    makers, online = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    by_place = {place: (number, active) for place, number, active in rows}
+    return Makers(makers, None if selling is None else online, by_place)

@@ -29,7 +29,7 @@ def stars(board: Board) -> Section:
         table=_share_table(_("Stars"), rows, valid.total, board.links.valid()),
         definitions=["products"],
         groups=[Group("", bars(rows, valid.total))],
-        check=_products_check(board),
+        check=_sum_check(valid.by_star.total(), valid.total),
     )
 
 
@@ -201,18 +201,6 @@ def _share_table(first: str, rows: Sequence[tuple[str, int, str]], total: int, u
 def _listed(rows: Sequence[tuple[str, int, str]]) -> str:
     """`3 sao: 8.799; 4 sao: 3.501`."""
     return "; ".join(f"{label}: {written(number)}" for label, number, _url in rows if number)
-
-
-def _products_check(board: Board) -> str:
-    """Certificates in force are counted for products; the two agree unless a product holds two at once."""
-    twice = board.figures.valid.total - board.figures.makers.products
-    if not twice:
-        return _sum_check(board.figures.valid.by_star.total(), board.figures.valid.total)
-    return ngettext(
-        "%(number)s product holds two certificates on this day and is counted twice: please look at it.",
-        "%(number)s products hold two certificates on this day and are counted twice: please look at them.",
-        twice,
-    ) % {"number": written(twice)}
 
 
 def _sum_check(parts: int, total: int) -> str:
