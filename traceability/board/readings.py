@@ -1,21 +1,19 @@
-"""Once a day, what cannot be counted again later is written down: who sells on-line, and points of sale."""
+"""Once a day, what cannot be counted again later is written down: who sells on-line."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from traceability.board import sources
 from traceability.board.counting.makers import Makers, count_makers
 from traceability.board.measures import Measure
 from traceability.board.models import Reading
 from traceability.board.scope import Scope
 from traceability.register.clock import vietnam_day
-from traceability.register.models import Province
 
 
 def read_today(moment: datetime) -> int:
     """Write today's readings; how many were new. A second call on the same day writes nothing."""
     day = vietnam_day(moment)
-    rows = [*_selling(moment), *_points(moment)]
+    rows = list(_selling(moment))
     before = Reading.objects.filter(day=day).count()
     Reading.objects.bulk_create(rows, ignore_conflicts=True)
     return Reading.objects.filter(day=day).count() - before
@@ -29,15 +27,6 @@ def _selling(moment: datetime) -> Iterator[Reading]:
     yield _reading(None, moment, Measure.SELLING, nation.selling, nation.total)
     for code, (makers, selling) in nation.by_place.items():
         yield _reading(code, moment, Measure.SELLING, selling, makers)
-
-
-def _points(moment: datetime) -> Iterator[Reading]:
-    points = sources.points_of_sale(vietnam_day(moment))
-    if points is None:
-        return
-    yield _reading(None, moment, Measure.POINTS, points.total())
-    for code in Province.objects.order_by("code").values_list("code", flat=True):
-        yield _reading(code, moment, Measure.POINTS, points[code])
 
 
 def _reading(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from shop.listings.create import Pack, create_listing, create_seller
 from traceability.board.counting.figures import Figures
 from traceability.board.readings import read_today
+from traceability.points_of_sale.models import PointOfSale
 from traceability.register import gate
 from traceability.register.clock import midnight
 from traceability.register.models.certificates import RevocationGround
@@ -103,6 +104,7 @@ def test_the_year_turns_at_midnight_in_viet_nam(client, register, clock):
         "sản phẩm mới năm 2025": "0",
         "hết hạn trong 12 tháng tới": "1",
         "chủ thể bán hàng trực tuyến": "0,0%",
+        "điểm bán": "0",
     }
     assert tiles(after)["sản phẩm còn hiệu lực"] == "0"
     assert tiles(after)["sản phẩm mới năm 2026"] == "0"
@@ -146,6 +148,17 @@ def test_producers_who_sell(client, register):
     assert tiles(page(client))["chủ thể bán hàng trực tuyến"] == "0,0%"
 
 
+def test_points_of_sale_open_on_the_day(client):
+    for name, closed in (("Cửa hàng Một", None), ("Cửa hàng Hai", TODAY)):
+        PointOfSale.objects.create(
+            name=name, province_id="19", address="Chợ Thái", opened_on=date(2026, 1, 1), closed_on=closed
+        )
+
+    assert tiles(page(client))["điểm bán"] == "1"
+    assert tiles(page(client, "thai-nguyen", day="2026-11-21"))["điểm bán"] == "2"
+    assert tiles(page(client, "bac-ninh"))["điểm bán"] == "0"
+
+
 def test_a_past_day_shows_the_last_daily_reading(client, register, clock):
     certificate = register.certificate(issued_on=date(2025, 6, 19))
     seller = create_seller(certificate.product.producer, phone="0900000001", address="Xã Tân Kỳ")
@@ -168,7 +181,7 @@ def test_the_queries_are_few_and_do_not_grow(client, register, number, django_as
     address = reverse("board:nation")
     client.get("/tra-cuu/")  # whatever the frame of every page asks for once
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address)
     with django_assert_num_queries(6):  # the figures are kept
         client.get(address)

@@ -68,9 +68,7 @@ def _channels_in_words(selling: Actual, points: Actual) -> str:
             _("%(part)s of %(whole)s producers sell on-line")
             % {"part": written(selling.part), "whole": written(selling.whole)}
         )
-    if points.part is not None:
-        known.append(_("%(number)s points of sale") % {"number": written(points.part)})
-    return "; ".join(known)
+    return "; ".join([*known, _("%(number)s points of sale") % {"number": written(points.part)}])
 
 
 def _channel_notes(selling: Actual, points: Actual, mark: float) -> list[str]:
@@ -79,11 +77,7 @@ def _channel_notes(selling: Actual, points: Actual, mark: float) -> list[str]:
         notes.append(_("The line stands at %(mark)s.") % {"mark": written(mark, "percent")})
     else:
         notes.append(_("Who sold on-line on that day was not recorded."))
-    if points.part is not None:
-        notes.append(_("Points of sale: %(number)s.") % {"number": written(points.part)})
-    else:
-        notes.append(_("Points of sale of that day were not recorded."))
-    return notes
+    return [*notes, _("Points of sale: %(number)s.") % {"number": written(points.part)}]
 
 
 def _by_province(board: Board) -> Table:
@@ -100,7 +94,7 @@ def _by_province(board: Board) -> Table:
                 Cell(number),
                 Cell(None if makers.selling is None else selling),
                 Cell(share, "percent"),
-                Cell(None if points is None else points[place.pk]),
+                Cell(points[place.pk]),
             ]
         )
     total = None if makers.selling is None else percent_of(makers.selling, makers.total)
@@ -109,7 +103,7 @@ def _by_province(board: Board) -> Table:
         rows,
         [
             *(Cell(_("Total"), "text"), Cell(makers.total), Cell(makers.selling)),
-            *(Cell(total, "percent"), Cell(None if points is None else points.total())),
+            *(Cell(total, "percent"), Cell(points.total())),
         ],
     )
 

@@ -37,6 +37,4 @@ def tiles_of(board: Board) -> list[Tile]:
     selling, points = board.actuals[Measure.SELLING], board.actuals[Measure.POINTS]
     if selling.value is not None:
         tiles.append(Tile(written(selling.value, "percent"), _("of producers sell on-line"), url="#channels"))
-    if points.part is not None:
-        tiles.append(Tile(written(points.part), _("points of sale"), url="#channels"))
-    return tiles
+    return [*tiles, Tile(written(points.part), _("points of sale"), url="#channels")]
