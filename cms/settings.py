@@ -209,6 +209,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "log-dump": {"run": "traceability.log.jobs.write_dump", "daily_at": "02:15"},
     "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
     "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
+    "register-words": {"run": "traceability.open_register.words.put_right", "daily_at": "03:30"},
     "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
     "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
 }

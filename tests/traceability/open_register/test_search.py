@@ -227,6 +227,8 @@ def test_words_follow_the_register(
     assert reader.names(q="linh ngoc") == []
     ProductWords.objects.update(text="")
     assert list(words.missing_or_wrong()) == [certificate.product_id]
+    assert words.put_right(situations.MOMENT) == "1 products put right"
+    assert reader.names(q="song cau") == ["Mật ong hoa núi"]
 
 
 @pytest.mark.parametrize("odd", ["a\0b", "%", "_", "🍯", "x" * 5000, "*", '"', "858/", "()"])

@@ -2,9 +2,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from traceability.open_register import words
-from traceability.register.models import CertifiedProduct
 
 
 class Command(BaseCommand):
@@ -14,8 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only compare; fails when something differs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wrong = list(words.missing_or_wrong())
-        if options["check"] and wrong:
+        if not options["check"]:
+            self.stdout.write(words.put_right(timezone.now()))
+        elif wrong := list(words.missing_or_wrong()):
             raise CommandError(f"{len(wrong)} products are not found by what the register says of them")
-        words.refresh(CertifiedProduct.objects.filter(pk__in=wrong))
-        self.stdout.write(f"{len(wrong)} products put right")
