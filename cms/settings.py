@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "traceability.codes.middleware.WithoutCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "traceability.open_register.api.middleware.OpenDataMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -212,7 +213,40 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "register-words": {"run": "traceability.open_register.words.put_right", "daily_at": "03:30"},
     "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
     "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
+    "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }
+
+# Open data ---------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["traceability.open_register.api.throttle.PerAddress"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "traceability.open_register.api.problems.answer_problem",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Chợ OCOP: open data",
+    "VERSION": "1.0",
+    "OAS_VERSION": "3.0.3",
+    "SCHEMA_PATH_PREFIX": "/api/v[0-9]+",
+    "PREPROCESSING_HOOKS": ["traceability.open_register.api.document.only_ours"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "traceability.open_register.api.document.with_resources",
+    ],
+}
+# Of one address; 0 means no limit.
+OCOP_API_REQUESTS_PER_HOUR = int(env.text("OCOP_API_REQUESTS_PER_HOUR", "20000"))
+OCOP_DUMPS_DIR = Path(env.text("OCOP_DUMPS_DIR", str(VAR_DIR / "dumps")))
+OCOP_DATA_LICENCE = env.text("OCOP_DATA_LICENCE", "CC-BY-4.0")
+OCOP_DATA_LICENCE_URL = env.text(
+    "OCOP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.vi"
+)
+OCOP_DUMPS_KEPT = int(env.text("OCOP_DUMPS_KEPT", "14"))  # nights
 
 # Files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -1,4 +1,4 @@
-"""Scan pages and QR images are the same for everybody: no cookie comes in, none goes out.
+"""Scan pages, QR images and open data are the same for everybody: no cookie comes in, none goes out.
 
 Other rooms' middleware may look at the session on every request; here it finds an empty one, costs no query, and
 shared caches are not told that the answer varies by cookie. Must stand before SessionMiddleware.
@@ -10,8 +10,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 COOKIE_FREE = re.compile(
-    r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)", re.DOTALL
-)  # all but the report form, which needs a token
+    r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)|^/api/.", re.DOTALL
+)  # all but the report form, which needs a token; of the open data all but the page for people
 
 
 class WithoutCookiesMiddleware:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,5 +10,7 @@ class OpenRegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from traceability.open_register import freshness
+        from traceability.open_register.changes.installing import install
 
         freshness.connect()
+        post_migrate.connect(install, sender=self)

@@ -1,5 +1,6 @@
 from django.urls import URLPattern, path
 
+from traceability.open_register.dumps import views as dumps
 from traceability.open_register.views import feeds, records, search
 
 app_name = "open_register"
@@ -17,4 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("chu-the/<int:pk>/thay-doi.atom", feeds.changes, {"kind": "producer"}, name="changes_producer"),
     path("xa/<str:code>/thay-doi.atom", feeds.changes, {"kind": "commune"}, name="changes_commune"),
     path("tinh/<str:code>/thay-doi.atom", feeds.changes, {"kind": "province"}, name="changes_province"),
+    path("du-lieu/", dumps.data, name="data"),
+    path("du-lieu/<str:dump>/<str:name>", dumps.file, name="data-file"),
 ]

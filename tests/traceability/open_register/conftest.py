@@ -6,7 +6,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from cms.translations import compile_all
+from tests.register_factory import RegisterFactory
 from tests.traceability.codes.situations import MOMENT
+from tests.traceability.open_register.every_fate import Kept, every_fate
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,3 +42,8 @@ class Reader:
 @pytest.fixture
 def reader(client: Client) -> Reader:
     return Reader(client)
+
+
+@pytest.fixture
+def kept(register: RegisterFactory) -> Kept:
+    return every_fate(register)

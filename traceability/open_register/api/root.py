@@ -1,0 +1,3 @@
+"""Where the open data lives; read by what the framework loads early."""
+
+ROOT = "/api/"

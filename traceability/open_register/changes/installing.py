@@ -1,0 +1,21 @@
+"""Puts the triggers in place after every `migrate`.
+
+Not in a migration: SQLite makes a table anew to change a column, and its triggers are gone with the old one.
+"""
+
+from typing import Any
+
+from django.db import connections, transaction
+
+from traceability.open_register.changes.triggers import CERTIFICATES, TABLE, catching_up, statements
+
+
+def install(using: str = "default", **kwargs: Any) -> None:
+    """Receiver of `post_migrate`; does nothing while the tables are not all there."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if not {TABLE, CERTIFICATES} <= set(connection.introspection.table_names(cursor)):
+            return
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for statement in (*statements(connection.vendor), *catching_up(connection.vendor)):
+            cursor.execute(statement)
