@@ -77,6 +77,11 @@ def both(name: str, own: Blanks, abroad: Blanks, makers: frozenset[str]) -> list
     return [(name, Row(makers, own, hidden=True)), (name, Row(elsewhere, abroad, hidden=True))]
 
 
+def open_data(name: str, row: Blanks) -> list[tuple[str, Row]]:
+    """A list and one of its rows, for everybody."""
+    return [(f"api:{name}", Row(ALL)), (f"api:{name}-row", Row(ALL, row))]
+
+
 def imports(name: str) -> list[tuple[str, Row]]:
     return [
         (name, Row(IMPORTERS_AT_HOME, key("import"), hidden=True)),
@@ -139,6 +144,23 @@ TABLE: list[tuple[str, Row]] = [
     ),
     ("board_desk:place", Row(TARGET_READERS - {"register"}, lambda things: {"code": "VN"}, hidden=True)),
     ("board_desk:take_back", Row(TARGET_READERS - {"auditor"}, key("target"), hidden=True)),
+    # open data: anybody reads, nobody writes
+    ("api:root", Row(ALL)),
+    ("api:openapi-json", Row(ALL)),
+    ("api:openapi-yaml", Row(ALL)),
+    ("api:missing", Row(NOBODY, lambda things: {"rest": "x"})),
+    *open_data("certificates", lambda things: {"key": things["certificate"].public_id}),
+    *open_data("products", lambda things: {"key": things["product"].code}),
+    *open_data("producers", lambda things: {"key": things["product"].producer_id}),
+    *open_data("decisions", lambda things: {"key": things["certificate"].decision_id}),
+    *open_data("events", lambda things: {"key": things["certificate"].events.get().pk}),
+    ("api:removals", Row(ALL)),
+    ("api:removals-row", Row(NOBODY, lambda things: {"key": 999})),
+    *open_data("product-sets", lambda things: {"key": "2026-4"}),
+    *open_data("provinces", lambda things: {"key": "19"}),
+    *open_data("communes", lambda things: {"key": "02104"}),
+    ("open_register:data", Row(ALL)),
+    ("open_register:data-file", Row(NOBODY, lambda things: {"dump": "2026-11-22T013000", "name": "x"})),
     ("media", Row(NOBODY, lambda things: {"path": "documents/secret.pdf"})),
     # the public register, its feeds, and following by e-mail: for everybody
     ("open_register:search", Row(ALL)),

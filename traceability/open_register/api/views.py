@@ -101,7 +101,7 @@ class RowView(ResourceView):
         if one is None:
             raise Http404(_("The register knows no such row."))
         row: Row = self.resource.told([one], asked.moment)[0]
-        if "voided_on" in row:
+        if self.resource.tombstone_told and "voided_on" in row:
             raise Gone(
                 _("This certificate was entered by mistake and taken back on %(day)s.")
                 % {"day": row["voided_on"]}
