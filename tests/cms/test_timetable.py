@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as project_settings
+from django.contrib.auth import get_user_model
 from django.core.checks import run_checks
 from django.db import connection, connections, transaction
 from django.utils import timezone
@@ -203,3 +204,28 @@ def test_a_slot_whose_process_was_killed_is_run_again(real_db: None, settings: A
     (again,) = run_due(lost.seen_at + claims.SILENT_AFTER + claims.RETRY_AFTER)
     assert (again.pk, again.state, again.attempt) == (lost.pk, State.DONE, 2)
     assert len(timetable_jobs.ran) == 1
+
+
+def test_the_desk_tells_platform_staff_what_failed_and_what_is_late(
+    db: None, settings: Any, client: Any
+) -> None:
+    settings.OCOP_TIMETABLE = {
+        "bad": {"run": f"{JOBS}.fail", "every_minutes": 5},
+        "never": {"run": f"{JOBS}.note", "every_minutes": 5},
+    }
+    JobRun.objects.create(
+        job="bad",
+        slot=timezone.now() - timedelta(minutes=1),
+        state=State.FAILED,
+        started_at=NOON,
+        seen_at=NOON,
+        finished_at=NOON,
+        outcome="RuntimeError: the printer is on fire",
+    )
+    user = get_user_model().objects.create_superuser("quantri@ocop.localhost", "x")
+    client.force_login(user, "shop.users.backends.EmailOrPhoneBackend")
+    page = client.get("/quan-tri/lich-chay/").content.decode()
+    assert "the printer is on fire" in page
+    assert page.count("Chưa chạy đúng giờ") == 1
+    home = client.get("/quan-tri/").content.decode()
+    assert "Có việc tự chạy cần xem lại:" in home
