@@ -71,6 +71,7 @@ PATTERNS: list[tuple[Field, str]] = [
     (Field.SHELF_LIFE, r"han (su dung|sd|dung)\b(?!.*(giay|chung nhan|nhan hieu))|^hsd$|shelf life|bao quan"),
     (Field.NAME_EN, r"\b(tieng anh|english|name en)\b"),
     (Field.IGNORED, r"don vi tinh|^dvt$"),
+    (Field.PRODUCT, r"^(ten )?mat hang\b(?!.*(so luong|gia\b))"),
     (Field.PRODUCT, r"^ten( goi)?( cua)?( cac)? san pham|^san pham ocop|^product name$"),
     (Field.STARS_PROPOSED, rf"{PROPOSED}.*\b(hang|sao)\b|\b(hang|sao)\b.*{PROPOSED}"),
     (Field.STARS_FIRST, r"(hang|sao|xep hang|phan hang).*(lan dau|lan 1|ban dau)"),

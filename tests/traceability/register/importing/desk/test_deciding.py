@@ -1,0 +1,236 @@
+"""An officer decides rows, names columns, confirms a colleague's revocations, and removes what was remembered."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.traceability.register.importing.conftest import HEADER, TAN_KY, delimited, run_import, workbook
+from tests.traceability.register.importing.desk.test_desk import officer, page_of, send
+from tests.traceability.register.importing.reading.test_unknown_layouts import UNKNOWN
+from traceability.register.models import (
+    Certificate,
+    CertificateEvent,
+    CertifiedProduct,
+    ColumnLayout,
+    ImportRun,
+    NameAlias,
+)
+
+__all__ = ["officer"]
+Make = Callable[..., Client]
+
+
+def goods(*names: str, producer: str = "HTX Chè") -> bytes:
+    rows = [[n, name, producer, TAN_KY, 3, "9/QĐ-UBND", "07/04/2022"] for n, name in enumerate(names, 1)]
+    return workbook(HEADER, *rows)
+
+
+def address(name: str, run: ImportRun, **more: int) -> str:
+    return reverse(f"register_import:{name}", kwargs={"pk": run.pk, **more})
+
+
+def test_a_row_is_decided_on_the_page_and_entered(officer: Make) -> None:
+    client = officer()
+    send(client, goods("Kẹo dừa", "Kẹo dứa"))
+    run = ImportRun.objects.get()
+    page = page_of(client, run, "?outcome=ambiguous")
+    buttons = [button["value"] for button in page.select(".imports-options button")]
+    assert buttons == ["same:Kẹo dừa", "other", "aside"]
+    form = page.select_one("form.imports-question")
+    assert form is not None
+    assert client.post(form["action"], {"answer": "khác"}).status_code == 302
+    assert run.questions.get().answer == ""
+    answer = client.post(form["action"], {"answer": "other"})
+    assert answer["Location"] == f"{address('undecided', run)}?after=2"
+    run.refresh_from_db()
+    assert (run.state, run.new_rows, run.ambiguous_rows) == ("previewed", 2, 0)
+    client.post(address("apply", run))
+    assert CertifiedProduct.objects.count() == 2
+    done = page_of(client, run)
+    assert done.select_one(".imports-options") is None
+    assert "quyết lúc" in done.select_one(".imports-question").get_text()  # type: ignore[union-attr]
+
+
+def test_all_alike_are_decided_in_one_step_with_their_number_shown(officer: Make) -> None:
+    run_import(goods("Bánh", producer="HTX nông nghiệp Tân Sơn"))
+    client = officer()
+    send(client, goods("Chè", "Gạo", "Mật", producer="HTX dịch vụ Tân Sơn"))
+    run = ImportRun.objects.first()
+    assert run is not None
+    page = page_of(client, run)
+    assert "Quyết như vậy cho cả 3 dòng hỏi cùng điều này" in page.select_one(".imports-alike").get_text()  # type: ignore[union-attr]
+    form = page.select_one("form.imports-question")
+    assert form is not None
+    client.post(form["action"], {"answer": "other", "alike": "1"})
+    run.refresh_from_db()
+    assert (run.new_rows, run.ambiguous_rows) == (3, 0)
+
+
+def test_the_next_undecided_row_is_found_on_its_page(officer: Make) -> None:
+    client = officer()
+    names = [f"Chè số {n}" for n in range(60)]
+    send(client, goods(*names, "Kẹo dừa", "Kẹo dứa", "Mứt dừa", "Mứt dứa"))
+    run = ImportRun.objects.get()
+    first, second = run.rows.filter(undecided=1).order_by("position")
+    go = address("undecided", run)
+    assert client.get(go)["Location"] == f"{address('run', run)}?page=2#row-{first.pk}"
+    assert client.get(f"{go}?after={first.position}")["Location"].endswith(f"#row-{second.pk}")
+    assert client.get(f"{go}?after=999")["Location"].endswith(f"#row-{first.pk}")
+
+
+def test_rows_are_found_by_name_without_marks_by_number_and_by_sheet(officer: Make) -> None:
+    client = officer()
+    send(client, goods("Chè xanh", "Mật ong", "Gạo nếp"))
+    run = ImportRun.objects.get()
+
+    def found(query: str) -> list[str]:
+        links = page_of(client, run, query).select(".imports-rows .imports-number")[1:]
+        return [cell.get_text(" ", strip=True).split()[1] for cell in links]
+
+    assert found("?q=mat ong") == ["3"]
+    assert found("?q=MẬT") == ["3"]
+    assert found("?q=4") == ["4"]
+    assert found("?q=9/QĐ") == ["2", "3", "4"]
+    assert found("?q=htx che&sheet=Sheet1&outcome=new") == ["2", "3", "4"]
+    assert found("?q=không có") == []
+    assert found("?sheet=Khác") == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_questions_do_not_add_queries(officer: Make, number: int) -> None:
+    client = officer()
+    send(client, goods("Kẹo dừa", *["Kẹo dứa"] * number))
+    run = ImportRun.objects.get()
+    page_of(client, run)
+    with CaptureQueriesContext(connection) as queries:
+        page_of(client, run)
+    ours = [query["sql"] for query in queries if "ocop_register_import" in query["sql"]]
+    # the list, the number of rows, a page of rows, their questions, how many ask the same, the next undecided row
+    assert len(ours) == 6
+
+
+def test_columns_are_named_on_a_page_and_used_the_next_time(officer: Make) -> None:
+    client = officer()
+    send(client, workbook(*UNKNOWN), sender="Sở NN&MT")
+    run = ImportRun.objects.get()
+    assert (run.state, run.sender) == ("columns", "Sở NN&MT")
+    shown = client.get(address("columns", run), {"header-0": "1"})
+    page = BeautifulSoup(shown.content, "html.parser")
+    chosen = {
+        select["name"]: [option["value"] for option in select.select("option[selected]")]
+        for select in page.select(".imports-columns-table select")
+    }
+    assert chosen["field-0-5"] == ["decision"]
+    assert chosen["field-0-1"] == ["product"]
+    assert chosen["field-0-2"] == ["producer"]  # guessed: its cells begin with HTX
+    named = {"header-0": "1", "rows-0": "1", "name": "1", "remember": "1"}
+    for column, field in enumerate(
+        ["ordinal", "product", "producer", "address", "stars", "decision", "decision_date"]
+    ):
+        named[f"field-0-{column}"] = field
+    client.post(address("columns", run), named)
+    run.refresh_from_db()
+    assert (run.state, run.new_rows) == ("previewed", 2)
+    layout = ColumnLayout.objects.get()
+    assert (layout.province_id, layout.sender, layout.fields["1"]) == ("40", "Sở NN&MT", "product")
+
+    send(client, workbook(*UNKNOWN), sender="Sở NN&MT")
+    later = ImportRun.objects.first()
+    assert later is not None
+    assert (later.state, later.new_rows) == ("previewed", 2)
+    assert "được đọc như đã gọi tên lần trước" in page_of(client, later).get_text()
+    send(client, workbook(*UNKNOWN), sender="Phòng khác")
+    assert ImportRun.objects.first().state == "columns"  # type: ignore[union-attr]
+
+    listed = client.get(reverse("register_import:remembered")).content.decode()
+    assert "Sở NN&amp;MT" in listed
+    stranger = officer(province="19")
+    forget = reverse("register_import:forget", kwargs={"kind": "cot", "pk": layout.pk})
+    assert stranger.post(forget).status_code == 404
+    assert "Sở NN&amp;MT" not in stranger.get(reverse("register_import:remembered")).content.decode()
+    edit = reverse("register_import:layout", kwargs={"pk": layout.pk})
+    assert client.post(edit, {"field-1": "product", "field-2": "producer"}).status_code == 302
+    layout.refresh_from_db()
+    assert layout.fields == {"1": "product", "2": "producer"}
+    assert client.post(forget).status_code == 302
+    assert not ColumnLayout.objects.exists()
+
+
+def test_a_remembered_spelling_is_seen_and_removed(officer: Make) -> None:
+    client = officer()
+    send(client, goods("Kẹo dừa", "Kẹo dứa"))
+    run = ImportRun.objects.get()
+    question = run.questions.get()
+    client.post(address("answer", run, question=question.pk), {"answer": "other"})
+    client.post(address("apply", run))
+    alias = NameAlias.objects.get()
+    listed = client.get(reverse("register_import:remembered"), {"loai": "ten"}).content.decode()
+    assert "Kẹo dứa" in listed
+    client.post(reverse("register_import:forget", kwargs={"kind": "ten", "pk": alias.pk}))
+    assert not NameAlias.objects.exists()
+    assert CertifiedProduct.objects.count() == 2
+
+
+def revocations(*products: str) -> bytes:
+    lines = ["Tên sản phẩm,Chủ thể,Địa chỉ,Quyết định thu hồi,Ngày thu hồi,Lý do"]
+    lines += [f'{name},HTX Chè,"{TAN_KY}",55/QĐ-UBND,01/09/2023,Ngừng sản xuất' for name in products]
+    return delimited(*lines)
+
+
+def test_several_revocations_wait_for_a_second_officer_of_the_province(officer: Make) -> None:
+    run_import(goods("Chè", "Gạo"))
+    first, second, stranger = officer(), officer(), officer(province="19")
+    send(first, revocations("Chè", "Gạo"), "thu-hoi.csv")
+    run = ImportRun.objects.first()
+    assert run is not None
+    assert (run.kind, run.changed_rows) == ("revocations", 2)
+    first.post(address("apply", run))
+    run.refresh_from_db()
+    assert (run.state, run.asked_by) == ("waiting", run.actor)
+    assert page_of(first, run).select_one(f'form[action="{address("confirm", run)}"]') is None
+    for press in ("confirm", "apply", "plan_again"):
+        first.post(address(press, run))
+    assert stranger.post(address("confirm", run)).status_code == 404
+    run.refresh_from_db()
+    assert (run.state, run.confirmed_by) == ("waiting", None)
+    assert not Certificate.objects.exclude(revoked_from=None).exists()
+
+    assert page_of(second, run).select_one(f'form[action="{address("confirm", run)}"]') is not None
+    second.post(address("confirm", run))
+    run.refresh_from_db()
+    assert (run.state, run.confirmed_by_name) == ("applied", "can-bo-1@example.vn")
+    assert set(Certificate.objects.values_list("revoked_from", flat=True)) == {date(2023, 9, 1)}
+    names = set(CertificateEvent.objects.filter(action="revoked").values_list("actor_name", flat=True))
+    assert names == {"can-bo-0@example.vn; xác nhận: can-bo-1@example.vn"}
+
+
+def test_the_second_officer_may_send_the_list_back(officer: Make) -> None:
+    run_import(goods("Chè", "Gạo"))
+    first, second = officer(), officer()
+    send(first, revocations("Chè", "Gạo"), "thu-hoi.csv")
+    run = ImportRun.objects.first()
+    assert run is not None
+    first.post(address("apply", run))
+    second.post(address("send_back", run))
+    run.refresh_from_db()
+    assert (run.state, run.asked_by) == ("previewed", None)
+    assert not Certificate.objects.exclude(revoked_from=None).exists()
+
+
+def test_a_single_revocation_needs_nobody_else(officer: Make) -> None:
+    run_import(goods("Chè"))
+    client = officer()
+    send(client, revocations("Chè"), "thu-hoi.csv")
+    run = ImportRun.objects.first()
+    assert run is not None
+    client.post(address("apply", run))
+    run.refresh_from_db()
+    assert (run.state, run.confirmed_by) == ("applied", None)
+    assert get_user_model()._default_manager.count() == 1
