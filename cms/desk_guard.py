@@ -3,13 +3,18 @@
 Wagtail takes "may enter the admin" as enough for its choosers, its admin API and some reports. An officer enters
 through an appointment and has no business there: for such a person everything of Wagtail's own is 404, but for
 the entrance and the own account.
+
+And whoever is signed in without a place at the desk, a buyer or a producer, finds no desk at all: where Wagtail would
+offer such a person its sign-in again, the answer is 404.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 FOR_OFFICERS = {
     "wagtailadmin_home",
@@ -28,7 +33,11 @@ class DeskGuardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if is_turned_away(request, response):
+            list(get_messages(request))  # what Wagtail wanted to say about permissions
+            raise Http404
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         match = request.resolver_match
@@ -40,6 +49,16 @@ class DeskGuardMiddleware:
             and is_only_officer(request.user)
         ):
             raise Http404
+
+
+def is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
+    """Wagtail sends somebody who is signed in already to its sign-in page."""
+    return (
+        response.status_code == 302
+        and request.path.startswith(settings.OCOP_DESK_PREFIXES[0])
+        and response["Location"].startswith(reverse("wagtailadmin_login"))
+        and request.user.is_authenticated
+    )
 
 
 def is_wagtails_own(view_name: str) -> bool:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "traceability.points_of_sale",
     "traceability.board",
     "traceability.desk",
+    "traceability.desk.people",
     "shop.users",
     "shop.listings",
     "cms.images",

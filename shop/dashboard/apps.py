@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver
 from oscar.apps.dashboard import apps
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Visitors are sent to the one sign-in; people without `is_staff` are refused."""
+    """Visitors are sent to the one sign-in; for people without `is_staff` nothing is there (404)."""
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         from django.contrib.auth.views import redirect_to_login  # loads models: too early at import
@@ -19,7 +18,7 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), resolve_url("customer:login"))
         if not (request.user.is_active and request.user.is_staff):
-            raise PermissionDenied
+            raise Http404
         return view(request, *args, **kwargs)
 
     return guarded

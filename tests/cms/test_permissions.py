@@ -81,7 +81,7 @@ def test_an_editor_may_bring_pictures(editor: Client, buyer: Client) -> None:
 )
 def test_the_desk_of_stories_is_closed_to_buyers(buyer: Client, editor: Client, address: str) -> None:
     assert editor.get(address).status_code == 200
-    assert buyer.get(address).status_code == 302
+    assert buyer.get(address).status_code == 404
 
 
 def test_a_draft_is_not_public(client: Client, market: MarketFactory, stories: StoryFactory) -> None:

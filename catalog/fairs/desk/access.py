@@ -1,4 +1,7 @@
-"""Who may see and change which fair: trade officers their province, the national office all, auditors read."""
+"""Who may see and change which fair: trade officers their province, the national office all, auditors read.
+
+The register's borders say who holds which place today.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,14 +10,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from catalog.fairs import gate
 from catalog.fairs.models import Fair, FairQuerySet
+from traceability.register.borders import powers_of
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.models import Appointment, Province
-from traceability.register.models.appointments import Role
+from traceability.register.models import Province
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponse)
@@ -53,29 +56,25 @@ class Access:
 
 
 def access_of(request: HttpRequest) -> Access:
-    user = request.user
-    held = list(Appointment.objects.held_by(user.pk, vietnam_day(moment_of(request))))
-    everything = bool(getattr(user, "is_superuser", False)) or any(a.role == Role.NATIONAL for a in held)
-    auditors = [appointment for appointment in held if appointment.role == Role.AUDITOR]
-    changed = frozenset(a.province_id for a in held if a.role == Role.TRADE and a.province_id)
+    powers = powers_of(request.user, vietnam_day(moment_of(request)))
     return Access(
-        sees_all=everything or any(a.province_id is None for a in auditors),
-        changes_all=everything,
-        seen_provinces=changed | frozenset(a.province_id for a in auditors if a.province_id),
-        changed_provinces=changed,
+        sees_all=powers.reads_all,
+        changes_all=powers.is_national,
+        seen_provinces=powers.trade | powers.audits,
+        changed_provinces=powers.trade,
     )
 
 
 def for_readers(
     view: Callable[Concatenate[HttpRequest, Access, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], R]:
-    """Anybody with a role in fairs: `view(request, access, …)`."""
+    """Anybody with a role in fairs: `view(request, access, …)`; for others nothing is there."""
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
         access = access_of(request)
         if not access.is_any:
-            raise PermissionDenied
+            raise Http404
         return view(request, access, *args, **kwargs)
 
     return guarded

@@ -34,6 +34,7 @@ REGISTER_READERS = frozenset(
 )
 COMMUNES = frozenset({"commune", "commune_abroad"})
 APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: whoever needs the second step
+PEOPLE_VERBS = ("end", "confirm", "invite", "reset")
 DESK_PEOPLE = APPOINTED | {"editor"}
 POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
 POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
@@ -336,6 +337,19 @@ TABLE: list[tuple[str, Row]] = [
     *at_desk("reject", "proposal", KEEPERS),
     *at_desk("withdraw", "proposal", KEEPERS),
     *at_desk("paper", "paper", READERS_AT_HOME),
+    # appointments: the register's officers in their own province, the national office, auditors read
+    ("people:index", Row(REGISTER_READERS - COMMUNES, hidden=True)),
+    ("people:appoint", Row(IMPORTERS, hidden=True)),
+    ("people:appointment", Row(IMPORTERS_AT_HOME | {"auditor"}, key("appointment"), hidden=True)),
+    (
+        "people:appointment",
+        Row(IMPORTERS_ABROAD | {"auditor", "auditor_abroad"}, key("appointment_abroad"), hidden=True),
+    ),
+    *[(f"people:{verb}", Row(IMPORTERS_AT_HOME, key("appointment"), hidden=True)) for verb in PEOPLE_VERBS],
+    *[
+        (f"people:{verb}", Row(IMPORTERS_ABROAD, key("appointment_abroad"), hidden=True))
+        for verb in PEOPLE_VERBS
+    ],
     # the desk of official lists: an officer of the register the own province's imports, others' are not there
     ("register_import:upload", Row(IMPORTERS)),
     *imports("register_import:run"),

@@ -116,6 +116,8 @@ def make_world(register: RegisterFactory) -> World:
         )
     for name, province in (("own", HOME), ("abroad", ABROAD)):
         _put_on_the_desk(world, register, name, _commune_of(province).pk)
+    for name, role in (("appointment", "commune"), ("appointment_abroad", "commune_abroad")):
+        world.things[name] = world.people[role].appointments.get()
     return world
 
 
