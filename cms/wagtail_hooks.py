@@ -6,6 +6,7 @@ where the person has no business.
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -35,6 +36,20 @@ class DoorsPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {"doors": self.doors}
+
+
+class TwoStepIsOffPanel(Component):
+    """Says so where the second step has been switched off, as in the demo."""
+
+    name = "two_step_is_off"
+    template_name = "cms/desk/two_step_is_off.html"
+    order = 5
+
+
+@hooks.register("construct_homepage_panels")
+def two_step_notice(request: HttpRequest, panels: list[Any]) -> None:
+    if not settings.OCOP_TWO_STEP:
+        panels.append(TwoStepIsOffPanel())
 
 
 @hooks.register("construct_homepage_panels")

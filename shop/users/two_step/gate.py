@@ -56,7 +56,7 @@ class SecondStepMiddleware:
 
 
 def is_guarded(request: HttpRequest) -> bool:
-    """The desks whole, but for their doors; views elsewhere that need powers ask `second_step_is_missing`."""
+    """The desks whole, but for their doors. (The permission matrix finds a page elsewhere that only powers open.)"""
     name = request.resolver_match.view_name if request.resolver_match else ""
     if request.path.startswith(settings.OCOP_DESK_PREFIXES):
         return name not in OPEN_AT_THE_DESK

@@ -44,7 +44,7 @@ def app(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("You have as many as anybody needs. Remove one first."))
         return redirect("two_step:index")
     is_first, draft = not has_device(request.user), Draft(request)
-    form = AppForm(request.POST or None, initial={"name": _("Phone")})
+    form = AppForm(request.POST or None, initial={"name": _("My phone")})
     if form.is_valid():
         device = draft.confirm(form.cleaned_data["code"], form.cleaned_data["name"], moment_of(request))
         if device:
