@@ -20,22 +20,6 @@ ANY_FAIR_ROLE = FAIR_READERS | {"trade_abroad", "auditor_abroad"}
 IMPORTERS = frozenset({"register", "register_abroad", "national", "staff"})
 IMPORTERS_AT_HOME = IMPORTERS - {"register_abroad"}
 IMPORTERS_ABROAD = IMPORTERS - {"register"}
-REGISTER_READERS = frozenset(
-    {
-        "register",
-        "register_abroad",
-        "national",
-        "auditor",
-        "auditor_abroad",
-        "commune",
-        "commune_abroad",
-        "staff",
-    }
-)
-COMMUNES = frozenset({"commune", "commune_abroad"})
-APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: whoever needs the second step
-PEOPLE_VERBS = ("end", "confirm", "invite", "reset")
-DESK_PEOPLE = APPOINTED | {"editor"}
 POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
 POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
 READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad"})
@@ -43,6 +27,10 @@ REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "sta
 REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
 TARGET_READERS = frozenset({"register", "auditor", "national", "staff"})
 TARGET_READERS_ABROAD = TARGET_READERS - {"register"} | {"register_abroad", "auditor_abroad"}
+COMMUNES = frozenset({"commune", "commune_abroad"})
+APPOINTED = REGISTER_READERS | {"trade", "trade_abroad"}  # platform staff too: whoever needs the second step
+DESK_PEOPLE = APPOINTED | {"editor"}
+PEOPLE_VERBS = ("end", "confirm", "invite", "reset")
 
 
 ANY_KEEPER = REGISTER_READERS - {"auditor", "auditor_abroad"}  # who may decide or propose somewhere

@@ -310,7 +310,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
             officer.get(ROOT)
 
 
-LIST_QUERIES = 22
+LIST_QUERIES = 26
 
 
 @pytest.mark.parametrize("verb", ["update", "delete"])
