@@ -75,6 +75,11 @@ class DecisionFields(forms.Form):
         if not (number and day and issuer):
             return {}
         level, province, name = issuer.split("|", 2)
+        ended = Issuer.objects.filter(
+            folded_name=fold_words(name), province=province or None, abolished_on__lte=day
+        ).first()
+        if ended:
+            self.add_error("decision_issuer", _("%(name)s had been abolished by then.") % {"name": name})
         return {
             "number": number,
             "printed": tidy(given["decision_number"])[:80],
@@ -159,18 +164,18 @@ def _recent(provinces: list[Province]) -> list[tuple[str, str]]:
 
 def _issuers(provinces: list[Province]) -> list[tuple[str, str]]:
     """Those that the register knows, and the present ones, so that a first decision can be entered."""
-    found = {
+    present = {
         (IssuerLevel.PROVINCE.value, one.pk, f"UBND {one.full_name[:1].lower()}{one.full_name[1:]}")
         for one in provinces
     }
-    found |= {(IssuerLevel.MINISTRY.value, "", MINISTRY)}
+    present |= {(IssuerLevel.MINISTRY.value, "", MINISTRY)}
     known = Issuer.objects.filter(Q(province__in=provinces) | Q(level=IssuerLevel.MINISTRY))
-    spelled = {(province, fold_words(name)) for _level, province, name in found}
-    found |= {
+    spelled = {(province, fold_words(name)) for _level, province, name in present}
+    former = {
         (one.level, one.province_id or "", one.name)
         for one in known
         if (one.province_id or "", one.folded_name) not in spelled
     }
     order = [IssuerLevel.PROVINCE.value, IssuerLevel.MINISTRY.value, IssuerLevel.DISTRICT.value]
-    ordered = sorted(found, key=lambda one: (order.index(one[0]), one[2]))
+    ordered = sorted(present | former, key=lambda one: (one not in present, order.index(one[0]), one[2]))
     return [("|".join(one), one[2]) for one in ordered]
