@@ -82,6 +82,14 @@ def whole(asked: dict[str, Any] | Any, name: str, default: int) -> int:
     return int(text)
 
 
+def key(asked: dict[str, Any] | Any, name: str) -> str:
+    """A certificate's public number, or nothing; 400 for what cannot be one."""
+    text = str(asked.get(name) or "")
+    if len(text) > 10 or "\0" in text:
+        raise ValidationError(_("%(name)s has at most 10 letters and digits.") % {"name": name})
+    return text
+
+
 def nothing(why: str) -> NotFound:
     return NotFound(why)
 

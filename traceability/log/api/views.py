@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from traceability.log import publishing
-from traceability.log.api.answers import FULL_PAGE, TEXT, LogView, nothing, whole
+from traceability.log.api.answers import FULL_PAGE, TEXT, LogView, key, nothing, whole
 from traceability.log.api.describing import described
 from traceability.log.models import LogEntry, TreeHead
 from traceability.log.stored import StoredTree
@@ -49,7 +49,7 @@ class RegisterView(LogView):
     @described("register")
     def get(self, request: Request) -> HttpResponseBase:
         asked = request.query_params
-        rows = publishing.register_rows(_text(asked.get("after")), _text(asked.get("certificate")))
+        rows = publishing.register_rows(key(asked, "after"), key(asked, "certificate"))
         return self.respond({"certificates": rows, "next": _next(rows, "certificate")})
 
 
@@ -132,7 +132,3 @@ def _next(rows: list[dict[str, Any]], key: str) -> Any:
 
 def _hex(hashes: list[bytes]) -> list[str]:
     return [value.hex() for value in hashes]
-
-
-def _text(asked: str | None) -> str:
-    return (asked or "").replace("\0", "")[:10]
