@@ -24,7 +24,6 @@ POINT_KEEPERS = frozenset({"register", "trade", "national", "staff"})
 POINT_READERS = POINT_KEEPERS | {"auditor", "commune"}
 READERS_ABROAD = frozenset({"register_abroad", "auditor_abroad", "commune_abroad"})
 REGISTER_READERS = frozenset({"register", "national", "auditor", "commune", "staff"}) | READERS_ABROAD
-REGISTER_READERS = frozenset({"register", "register_abroad", "national", "auditor", "commune", "staff"})
 TARGET_READERS = frozenset({"register", "auditor", "national", "staff"})
 TARGET_READERS_ABROAD = TARGET_READERS - {"register"} | {"register_abroad", "auditor_abroad"}
 COMMUNES = frozenset({"commune", "commune_abroad"})
