@@ -16,7 +16,7 @@ HEADER_ROWS = 3
 # What a person may choose, in the order of the select; the rest are recognised by their words only.
 CHOICES: list[tuple[Field, str | Promise]] = [
     (Field.PRODUCT, _("Product")),
-    (Field.PRODUCER, _("Producer")),
+    (Field.PRODUCER, _("Producer's name")),
     (Field.STARS, _("Stars")),
     (Field.DECISION, _("Decision: number")),
     (Field.DECISION_DATE, _("Decision: date")),

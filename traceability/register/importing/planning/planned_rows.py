@@ -33,6 +33,11 @@ class PlannedRow:
     def undecided(self) -> list[Question]:
         return [question for question in self.questions if not question.answer]
 
+    @property
+    def answered(self) -> list[Question]:
+        """All that a refused row keeps: nothing is asked of it."""
+        return [question for question in self.questions if question.answer]
+
 
 class Refusal(Exception):
     def __init__(self, *reasons: Reason) -> None:

@@ -59,7 +59,7 @@ class _Planner:
         except Undecided:
             return PlannedRow(row, Outcome.AMBIGUOUS, notes=row.notes, questions=planned.questions)
         except Refusal as refusal:
-            return PlannedRow(row, Outcome.REFUSED, refusal.reasons, row.notes, questions=planned.questions)
+            return PlannedRow(row, Outcome.REFUSED, refusal.reasons, row.notes, questions=planned.answered)
         return planned
 
     def _decide(self, planned: PlannedRow) -> None:

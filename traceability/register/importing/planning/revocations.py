@@ -38,7 +38,7 @@ def _plan(row: UnderstoodRow, finder: Finder) -> PlannedRow:
             ended = found
             reasons += _without_right(entry, ended)
     if reasons or not entry.decision_on or not (entry.province and entry.product and entry.producer):
-        return PlannedRow(row, Outcome.REFUSED, reasons, row.notes, questions=planned.questions)
+        return PlannedRow(row, Outcome.REFUSED, reasons, row.notes, questions=planned.answered)
     if not ended:
         return planned
     for certificate in ended:
