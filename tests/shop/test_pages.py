@@ -272,6 +272,7 @@ def test_the_account_links_only_what_is_offered(
         "/tai-khoan/don-hang/",
         "/tai-khoan/ho-so/",
         "/tai-khoan/mat-khau/",
+        "/tai-khoan/phien/",
     ]
     (card,) = page.select(".order-card")
     assert words(card.a) == order.number
