@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='certifiedproduct',
             name='name_key',
-            field=models.CharField(default='', editable=False, max_length=300),
+            field=models.CharField(default='', editable=False, max_length=400),
             preserve_default=False,
         ),
         migrations.RunPython(key_products, migrations.RunPython.noop),

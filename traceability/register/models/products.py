@@ -17,7 +17,7 @@ class CertifiedProduct(models.Model):
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     folded_name = models.CharField(max_length=200, editable=False, db_index=True)
     # As folded_name with its marks: "kẹo dừa" and "kẹo dứa" are two products.
-    name_key = models.CharField(max_length=300, editable=False)
+    name_key = models.CharField(max_length=400, editable=False)
     producer = models.ForeignKey(Producer, on_delete=models.PROTECT, related_name="products")
     product_set = models.ForeignKey(
         ProductSet, on_delete=models.PROTECT, related_name="products", null=True, blank=True
