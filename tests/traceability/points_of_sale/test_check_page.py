@@ -178,3 +178,10 @@ def test_a_new_list_starts_from_an_old_one(client: Client, shelf: list[Certified
     page = BeautifulSoup(client.get(f"{CHECK}?tu={one.token}").content, "html.parser")
     lines = page.select_one("#id_lines").get_text().strip().splitlines()
     assert lines == [f"{shelf[0].printed_code} Trà còn hạn", "Bánh lạ"]
+
+
+def test_a_code_without_a_digit_is_found_beside_a_name(client: Client, shelf: list[CertifiedProduct]) -> None:
+    CertifiedProduct.objects.filter(pk=shelf[2].pk).update(code="DTVAMEHADX")
+    page = ask(client, "DTVAM-EHADX ô mai")
+    assert page.select_one("#choose") is None
+    assert page.select_one("#invalid") is not None

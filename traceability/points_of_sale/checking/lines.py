@@ -81,6 +81,7 @@ def _code_in(line: str) -> tuple[str | None, bool]:
         return whole, any(letter.isdigit() for letter in whole) and " " not in line
     for token in _TOKEN.findall(line):
         code = well_formed_code(token)
-        if code and any(letter.isdigit() for letter in code):
+        # One code in twenty has no digit: then capitals tell it from a word of ten letters.
+        if code and (token.isupper() or any(letter.isdigit() for letter in code)):
             return code, False
     return None, "://" in line
