@@ -19,7 +19,7 @@ os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright runs an event loop in the test's thread
 
-pytest_plugins = ["tests.register_factory", "tests.chromium"]
+pytest_plugins = ["tests.register_factory", "tests.chromium", "tests.crowd"]
 
 
 def pytest_configure() -> None:

@@ -22,7 +22,8 @@ RUN = f"ocop_run_{os.getpid()}"
 def manifest() -> dict[str, str]:
     """What the migrated state depends on: each migration and reference list of our own, and the locked libraries."""
     base = Path(settings.BASE_DIR)
-    files = [base / "requirements.txt", *(base / "traceability/register").glob("p*s.py")]
+    register = base / "traceability/register"
+    files = [base / "requirements.txt", register / "append_only.py", *register.glob("p*s.py")]
     for config in apps.get_app_configs():
         folder = Path(config.path)
         if folder.is_relative_to(base) and ".venv" not in config.path:

@@ -11,12 +11,10 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from oscar.apps.order import utils as oscar_order
 from oscar.apps.partner.abstract_models import AbstractStockRecord
@@ -29,6 +27,7 @@ from shop.listings.models import Listing
 from shop.order.refusals import AlreadyPlaced, OrderRefused
 from shop.order.utils import OrderCreator, OrderNumberGenerator
 from shop.shipping.methods import Delivery
+from tests.crowd import Crowd
 from tests.shop.conftest import MarketFactory
 from traceability.register import gate
 from traceability.register.clock import today
@@ -56,34 +55,6 @@ class OscarsStock(OrderCreator):
 
     def take_from_stock(self, line: Any) -> None:
         AbstractStockRecord.allocate(line.stockrecord, line.quantity)
-
-
-class Crowd:
-    """Threads that keep their database connections and start together."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.pool = ThreadPoolExecutor(size)
-
-    def at_once(self, *actions: Callable[[], Any]) -> list[Any]:
-        barrier = Barrier(len(actions))
-
-        def start(action: Callable[[], Any]) -> Any:
-            barrier.wait(30)
-            return action()
-
-        return [done.result(60) for done in [self.pool.submit(start, action) for action in actions]]
-
-    def leave(self) -> None:
-        self.at_once(*[connections.close_all] * self.size)
-        self.pool.shutdown()
-
-
-@pytest.fixture
-def crowd(real_db: None) -> Iterator[Crowd]:
-    people = Crowd(4)
-    yield people
-    people.leave()
 
 
 def buyer(basket: Any, creator: type[oscar_order.OrderCreator], delay: float = 0) -> Callable[[], str]:

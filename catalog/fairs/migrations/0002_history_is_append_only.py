@@ -2,14 +2,11 @@
 
 from django.db import migrations
 
-EVENTS, ENTRIES, SECTIONS = "ocop_fairs_fairevent", "ocop_fairs_entry", "ocop_fairs_section"
+from traceability.register.append_only import AppendOnly
+
+ENTRIES, SECTIONS = "ocop_fairs_entry", "ocop_fairs_section"
 
 SQLITE = [
-    *(
-        f"""CREATE TRIGGER {EVENTS}_no_{verb.lower()} BEFORE {verb} ON {EVENTS}
-            BEGIN SELECT RAISE(ABORT, 'fair history is append-only'); END"""
-        for verb in ("UPDATE", "DELETE")
-    ),
     *(
         f"""CREATE TRIGGER {ENTRIES}_{verb.lower()}_in_its_fair BEFORE {verb} ON {ENTRIES}
             WHEN (SELECT fair_id FROM {SECTIONS} WHERE id = NEW.section_id) <> NEW.fair_id
@@ -18,12 +15,6 @@ SQLITE = [
     ),
 ]
 POSTGRESQL = [
-    f"""CREATE FUNCTION {EVENTS}_is_append_only() RETURNS trigger AS $$
-        BEGIN RAISE EXCEPTION 'fair history is append-only'; END $$ LANGUAGE plpgsql""",
-    f"""CREATE TRIGGER {EVENTS}_append_only BEFORE UPDATE OR DELETE ON {EVENTS}
-        FOR EACH ROW EXECUTE FUNCTION {EVENTS}_is_append_only()""",
-    f"""CREATE TRIGGER {EVENTS}_no_truncate BEFORE TRUNCATE ON {EVENTS}
-        FOR EACH STATEMENT EXECUTE FUNCTION {EVENTS}_is_append_only()""",
     f"""CREATE FUNCTION {ENTRIES}_in_its_fair() RETURNS trigger AS $$
         BEGIN
             IF (SELECT fair_id FROM {SECTIONS} WHERE id = NEW.section_id) <> NEW.fair_id THEN
@@ -43,4 +34,4 @@ def create(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("ocop_fairs", "0001_initial")]
-    operations = [migrations.RunPython(create, migrations.RunPython.noop)]
+    operations = [AppendOnly("FairEvent"), migrations.RunPython(create, migrations.RunPython.noop)]

@@ -1,29 +1,10 @@
-"""Nobody hides a change of a second step: triggers refuse UPDATE and DELETE on its history."""
+"""Nobody hides a change of a second step."""
 
 from django.db import migrations
 
-TABLE = "ocop_users_deviceevent"
-
-SQLITE = [
-    f"""CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE}
-        BEGIN SELECT RAISE(ABORT, 'the history of devices is append-only'); END"""
-    for verb in ("UPDATE", "DELETE")
-]
-POSTGRESQL = [
-    f"""CREATE FUNCTION {TABLE}_is_append_only() RETURNS trigger AS $$
-        BEGIN RAISE EXCEPTION 'the history of devices is append-only'; END $$ LANGUAGE plpgsql""",
-    f"""CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE}
-        FOR EACH ROW EXECUTE FUNCTION {TABLE}_is_append_only()""",
-    f"""CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE}
-        FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_is_append_only()""",
-]
-
-
-def create(apps, schema_editor):
-    for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
-        schema_editor.execute(statement)
+from traceability.register.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
     dependencies = [("ocop_users", "0002_sessions_and_second_step")]
-    operations = [migrations.RunPython(create, migrations.RunPython.noop)]
+    operations = [AppendOnly("DeviceEvent")]

@@ -1,17 +1,13 @@
 """Evidence, offices, certificates given back or entered by mistake; names that keep their marks."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 import traceability.register.models.evidence
 import traceability.register.public_code
 from django.conf import settings
 from django.db import migrations, models
 
+from traceability.register.append_only import AppendOnly
 from traceability.register.vietnamese import marked_words
-
-
-append_only = import_module("traceability.register.migrations.0004_history_is_append_only")
 
 
 def name_certificates(apps, schema_editor):
@@ -24,16 +20,6 @@ def key_products(apps, schema_editor):
     for product in apps.get_model("ocop_register", "CertifiedProduct").objects.only("pk", "name").iterator():
         product.name_key = marked_words(product.name)
         product.save(update_fields=["name_key"])
-
-
-def guard_history_again(apps, schema_editor):
-    """SQLite makes the table anew for a new column, and its triggers go with the old one."""
-    if schema_editor.connection.vendor != "sqlite":
-        return
-    for statement in append_only.SQLITE:
-        name = statement.split()[2]
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
@@ -138,5 +124,5 @@ class Migration(migrations.Migration):
             model_name='evidence',
             constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='paper_has_a_fingerprint'),
         ),
-        migrations.RunPython(guard_history_again, migrations.RunPython.noop),
+        AppendOnly("CertificateEvent"),
     ]
