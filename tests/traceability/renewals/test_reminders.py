@@ -1,12 +1,10 @@
 """Who is reminded of what and when: each once, the latest only, and never of what has been settled."""
 
-import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.db import connections
 
 from shop.listings.create import create_seller
 from shop.users.models import User
@@ -253,29 +251,3 @@ def test_the_number_of_queries_does_not_grow_with_the_certificates(
         ending(TODAY + timedelta(days=180), f"Ô mai {number}")
     with django_assert_num_queries(11):
         reminders.write_due(morning(TODAY))
-
-
-def both_at_once() -> None:
-    barrier = threading.Barrier(2)
-
-    def job() -> None:
-        barrier.wait(20)
-        reminders.write_due(morning(TODAY))
-        connections.close_all()
-
-    threads = [threading.Thread(target=job) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-
-
-@pytest.mark.race
-def test_two_jobs_at_once_write_each_reminder_once(real_db: None, register: RegisterFactory) -> None:
-    producer = register.producer(email=PRODUCER, contact_consent_on=date(2026, 1, 1))
-    for number in range(10):
-        product = register.product(f"Mật ong {number}", producer=producer)
-        register.certificate(product, issued_on=date(2023, 11, 22), valid_until=TODAY + timedelta(days=180))
-    both_at_once()
-    assert Reminder.objects.count() == 10
-    assert Letter.objects.count() == 1
