@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.national_list.fates import Fate
+
 if TYPE_CHECKING:
     from tests.national_list.rows import ListRow
 
@@ -18,7 +20,7 @@ STARS = (
     lambda stars: f"OCOP {stars} sao",
     lambda stars: f"Hạng {stars} sao",
     lambda stars: float(stars),
-    lambda stars: {3: "Ba sao", 4: "Bốn sao"}[stars],
+    lambda stars: {3: "Ba sao", 4: "Bốn sao", 5: "Năm sao"}[stars],
 )
 DAYS: tuple[Callable[[date], object], ...] = (
     lambda day: day,
@@ -51,35 +53,40 @@ TEXTS = (
 
 def doom(rng: random.Random, row: "ListRow") -> "ListRow":
     """What the row's fate says, in one of the ways in which lists say it."""
-    number, issuer = row.number, row.issuer
-    return (
-        {
-            "certified": lambda: row,
-            "no stars": lambda: replace(row, stars=rng.choice((0, 1, 2, "0", "1 sao", "2 sao", "Hai sao"))),
-            "potential five stars": lambda: replace(
-                row,
-                stars=rng.choice(
-                    ("Tiềm năng 5 sao", "5 sao tiềm năng", "TIỀM NĂNG 5 SAO", "tiềm năng năm sao")
-                ),
+    changed: dict[str, dict[str, object]] = {
+        Fate.NO_STARS: {"stars": rng.choice((0, 1, 2, "0", "1 sao", "2 sao", "Hai sao"))},
+        Fate.POTENTIAL: {
+            "stars": rng.choice(
+                ("Tiềm năng 5 sao", "5 sao tiềm năng", "TIỀM NĂNG 5 SAO", "tiềm năng năm sao")
+            )
+        },
+        Fate.APPLICATION: {
+            "stars": rng.choice(
+                (
+                    "Đang đánh giá",
+                    "Chưa đánh giá",
+                    "Đăng ký 4 sao",
+                    "Đề nghị công nhận 3 sao",
+                    "Phấn đấu 4 sao",
+                )
             ),
-            "application": lambda: replace(
-                row,
-                stars=rng.choice(
-                    ("Đang đánh giá", "Chưa đánh giá", "Đăng ký 4 sao", "Đề nghị công nhận 3 sao")
-                ),
-                number="",
-                day="",
-            ),
-            "no decision number": lambda: replace(row, number="", issuer=rng.choice(("", issuer))),
-            "no date": lambda: replace(row, day=""),
-            "impossible date": lambda: replace(
-                row, day=rng.choice(("31/02/2025", "30/2/2024", "45/13/2025"))
-            ),
-            "unknown place": lambda: replace(row, commune="Xã Không Đâu Có"),
-        }[row.fate]()
-        if number
-        else row
-    )
+            "number": "",
+            "day": "",
+        },
+        Fate.NO_DECISION: {"number": "", "issuer": rng.choice(("", row.issuer))},
+        Fate.NO_DATE: {"day": ""},
+        Fate.IMPOSSIBLE_DATE: {"day": rng.choice(("31/02/2025", "30/2/2024", "45/13/2025"))},
+        Fate.UNKNOWN_PLACE: {"commune": "Xã Không Đâu Có", "lies_in": None},
+        Fate.NO_COMMUNE: {"commune": "", "hamlet": "", "lies_in": None},
+        Fate.ONE_CELL: {
+            "note": f"{row.hamlet}, {row.commune}, {row.province}; QĐ số {row.number} ngày {row.day:%d/%m/%Y}",
+            "hamlet": "",
+            "commune": "",
+            "number": "",
+            "day": "",
+        },
+    }
+    return replace(row, **changed.get(row.fate, {}))  # type: ignore[arg-type]
 
 
 def spoil(rng: random.Random, row: "ListRow") -> "ListRow":

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from traceability.register.importing.places.place_book import PlaceBook
+from traceability.register.importing.places.place_resolution import Places
 from traceability.register.importing.planning.mappings import plan_mappings, understand_mapping
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.planning.products import plan_products
@@ -18,6 +19,7 @@ from traceability.register.importing.reasons import ListRefused
 from traceability.register.importing.understanding.entries import UnderstoodRow
 from traceability.register.importing.understanding.interpretation import Context, understand
 from traceability.register.importing.understanding.revocations import understand_revocations
+from traceability.register.importing.understanding.stated import Statement
 from traceability.register.importing.understanding.titles import Title, read_title, within
 from traceability.register.importing.words.sets import set_keys
 from traceability.register.importing.working import TOLD_EVERY, Report, silent
@@ -37,6 +39,8 @@ class Reader:
     sheet: str = ""
     layouts: tuple[NamedColumns, ...] = ()
     asks_for_columns: bool = False
+    stated: tuple[Statement, ...] = ()
+    places: Places = Places.UNSAID
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,9 @@ def understand_list(content: bytes, reader: Reader, report: Report = silent) -> 
         return UnderstoodList(tables[0].kind, [], [], [], found, is_unsure=True)
     rows: list[UnderstoodRow] = []
     for table, title in titled:
-        context = Context(title, book, keys, reader.today, chosen, reader.own_provinces)
+        context = Context(
+            title, book, keys, reader.today, chosen, reader.own_provinces, reader.stated, reader.places
+        )
         rows += _understood(table, context, report)
     left_out = [line for table in tables for line in table.left_out]
     titles = [text for table in tables for text in table.titles]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traceability.register.importing.desk import actions, columns, remembered, views
+from traceability.register.importing.desk import actions, columns, remembered, stating, views
 
 app_name = "register_import"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<int:pk>/xem-lai/", actions.plan_again, name="plan_again"),
     path("<int:pk>/doc-lai/", actions.read_again, name="read_again"),
     path("<int:pk>/cot/", columns.columns, name="columns"),
+    path("<int:pk>/neu/", stating.state, name="state"),
+    path("<int:pk>/neu/bo/", stating.take_back, name="take_back"),
+    path("<int:pk>/noi-ghi/", stating.places, name="places"),
     path("<int:pk>/quyet-tiep/", views.undecided, name="undecided"),
     path("<int:pk>/quyet/<int:question>/", actions.answer, name="answer"),
     path("<int:pk>/tien-do/", views.progress, name="progress"),

@@ -17,6 +17,7 @@ from traceability.register.importing.desk.forms import UploadForm
 from traceability.register.importing.desk.frame import own_run, page_head, run_url
 from traceability.register.importing.desk.permissions import Importer, importer_of
 from traceability.register.importing.desk.rows import Choice, address_of, filters, next_undecided, page_of
+from traceability.register.importing.desk.stating import stating_of
 from traceability.register.importing.official_lists import Reader
 from traceability.register.importing.reasons import ListRefused, from_json
 from traceability.register.importing.writing import receiving, runs
@@ -90,6 +91,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "may_confirm": may_confirm(one, request.user),  # type: ignore[arg-type]
         "kept_columns": [table for table in one.tables if table.get("layout")],
         "refresh": REFRESH_SECONDS,
+        **stating_of(one),
         **page_head(_("List %(number)s") % {"number": one.pk}, "lists"),
     }
     return render(request, "register/import_run.html", context)

@@ -13,20 +13,31 @@ from traceability.register.importing.places.addresses import (
     whereabouts,
 )
 from traceability.register.importing.places.place_book import PlaceBook
-from traceability.register.importing.places.place_resolution import Evidence
+from traceability.register.importing.places.place_resolution import Evidence, Places
 from traceability.register.importing.reading.columns import Field
 from traceability.register.importing.reading.layout import Record
 from traceability.register.vietnamese import fold_words
 
+_HAMLET_WORD = re.compile(
+    r"\b(thôn|xóm|ấp|bản|buôn|bon|khóm|làng|khu phố|khu|tổ dân phố|tổ)\b", re.IGNORECASE
+)
 
-def evidence_of(record: Record, book: PlaceBook, producer_place: str, day: date | None) -> Evidence:
+
+def evidence_of(
+    record: Record,
+    book: PlaceBook,
+    producer_place: str,
+    day: date | None,
+    places: Places = Places.UNSAID,
+) -> Evidence:
     """Columns first, then addresses, then the place behind the producer's name, then the headings above."""
 
     def read(text: str) -> Whereabouts:
         return whereabouts(text, book.province_names) if text else Whereabouts()
 
     address, now = present_part(record.text(Field.ADDRESS) or place_in(record.text(Field.DESCRIPTION)))
-    given = _columns(record, Field.COMMUNE, Field.DISTRICT, Field.PROVINCE).filled_from(read(address))
+    given = _columns(record, Field.COMMUNE, Field.DISTRICT, Field.PROVINCE)
+    given = _with_hamlet(given.filled_from(read(address)), record)
     headings = [text for _level, text in reversed(record.sections.places)]
     for source in (record.text(Field.LOCALITY), producer_place, *headings):
         given = given.filled_from(read(source))
@@ -41,6 +52,7 @@ def evidence_of(record: Record, book: PlaceBook, producer_place: str, day: date 
         replace(new, text=record.text(Field.NEW_ADDRESS)),
         _written_out(old, record.text(Field.OLD_ADDRESS)),
         bool(day and day < NEW_PLACES),
+        places,
     )
 
 
@@ -60,6 +72,17 @@ def _columns(record: Record, commune: Field, district: Field | None, province: F
         district_word=words[Level.DISTRICT],
         province=said[Level.PROVINCE],
     )
+
+
+def _with_hamlet(where: Whereabouts, record: Record) -> Whereabouts:
+    """A column of its own for hamlets goes behind house and street; a bare number takes its header's word."""
+    said = record.text(Field.HAMLET)
+    if said.isdecimal():
+        words = (match for label in record.raw if (match := _HAMLET_WORD.search(label)))
+        said = f"{next((word[0].capitalize() for word in words), 'Thôn')} {said}"
+    if not said or fold_words(said) in fold_words(where.street):
+        return where
+    return replace(where, street=f"{where.street}, {said}" if where.street else said)
 
 
 def place_in(text: str) -> str:

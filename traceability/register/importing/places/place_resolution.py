@@ -5,6 +5,7 @@ candidates, unless the whole country, former units included, knows the name in o
 """
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from traceability.register.importing.places.addresses import NOWHERE, Whereabouts
 from traceability.register.importing.places.place_book import KnownPlace, NamedProvince, PlaceBook
@@ -12,6 +13,14 @@ from traceability.register.importing.reasons import Reason, reason
 from traceability.register.vietnamese import fold_words
 
 ADDRESS_LETTERS = 300
+
+
+class Places(StrEnum):
+    """What an officer says of all addresses of a list that do not show their age."""
+
+    UNSAID = ""
+    TODAY = "today"
+    BEFORE = "before"  # as they were called before 07/2025
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class Evidence:
     new: Whereabouts = NOWHERE
     old: Whereabouts = NOWHERE
     is_before_reform: bool = False  # the decision is older than the communes of 07/2025
+    places: Places = Places.UNSAID
 
 
 @dataclass(frozen=True)
@@ -181,12 +191,16 @@ def _settle_commune(found: Resolution, evidence: Evidence, book: PlaceBook) -> N
     for where in (evidence.given, evidence.old):
         if len(communes) == 1 or not where.commune:
             continue
-        is_old = where is evidence.old or bool(where.district) or where.commune_word == "thị trấn"
         former, present = _former(where, found, book), _present(where, found.province, book)
-        if evidence.is_before_reform and not is_old and former and present and not where.province:
-            communes = former | present  # an old decision, an address of unknown age: both readings count
+        is_old = where is evidence.old or _is_written_before(where, book) or evidence.places == Places.BEFORE
+        is_today = evidence.places == Places.TODAY
+        if evidence.places and former and present and former != present:
+            found.notes.append(reason("places_stated_today" if is_today else "places_stated_before"))
+        if evidence.is_before_reform and not (is_old or is_today) and former and present:
+            # Commune and province without a district is how addresses are written since 07/2025, but older lists
+            # leave the district out too: under an old decision both readings count.
+            communes = former | present
         else:
-            # Commune and province without a district is how addresses are written since 07/2025.
             communes = (former or present) if is_old else (present or former)
     if not communes and evidence.given.bare and not evidence.given.province:
         found.notes.append(reason("commune_unknown", place=evidence.given.bare))
@@ -197,6 +211,16 @@ def _settle_commune(found: Resolution, evidence: Evidence, book: PlaceBook) -> N
         found.street = next((w.street for w in (evidence.new, evidence.old, evidence.given) if w.street), "")
     elif _place_words(evidence):
         found.notes.append(reason("commune_unknown", place=_place_words(evidence)))
+
+
+def _is_written_before(where: Whereabouts, book: PlaceBook) -> bool:
+    """It names a district, a town or a province that went with the reform of 07/2025."""
+    return bool(where.district) or where.commune_word == "thị trấn" or _names_gone_province(where, book)
+
+
+def _names_gone_province(where: Whereabouts, book: PlaceBook) -> bool:
+    named = book.province_named(where.province) if where.province else None
+    return bool(named and fold_words(named.name) != book.provinces[named.code].folded_name)
 
 
 def _present(where: Whereabouts, province: str, book: PlaceBook) -> set[str]:
@@ -251,10 +275,7 @@ def _more_than_a_province(where: Whereabouts) -> str:
 
 def _is_former_address(where: Whereabouts, found: Resolution, book: PlaceBook) -> bool:
     """It names a district, a town or province that is gone, or a commune that now has another name."""
-    if where.district or where.commune_word == "thị trấn":
-        return True
-    named = book.province_named(where.province) if where.province else None
-    if named and fold_words(named.name) != book.provinces[named.code].folded_name:
+    if _is_written_before(where, book):
         return True
     today = book.communes.get(found.commune)
     return bool(today and where.commune and fold_words(today.name) != fold_words(where.commune))

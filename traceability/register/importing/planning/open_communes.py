@@ -8,7 +8,7 @@ from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import Entry
 from traceability.register.importing.words.spelling import may_be_same, producer_key
 from traceability.register.models.import_questions import QuestionKind
-from traceability.register.vietnamese import marked_words
+from traceability.register.vietnamese import fold_words, marked_words
 
 OPEN = "open"
 
@@ -26,9 +26,12 @@ def known_commune(entry: Entry, register: Snapshot) -> str:
 
 def question_about_commune(entry: Entry, register: Snapshot) -> Question:
     """The same for all rows of that former commune."""
+    names = {code: register.commune_names({code}) for code in entry.commune_choices}
+    today = {code for code, name in names.items() if fold_words(name) == fold_words(entry.commune_words)}
+    others = "option_commune_into" if today else "option_commune"
     options = [
-        Option(code, reason("option_commune", name=register.commune_names({code})))
-        for code in entry.commune_choices
+        Option(code, reason("option_commune_today" if code in today else others, name=name))
+        for code, name in names.items()
     ]
     options.append(Option(OPEN, reason("option_commune_open")))
     text = reason("question_commune", place=entry.commune_words)

@@ -46,6 +46,7 @@ class Field(StrEnum):
     NEW_PROVINCE = "new_province"
     OLD_PROVINCE = "old_province"
     LOCALITY = "locality"
+    HAMLET = "hamlet"
     DESCRIPTION = "description"
     REVOKING_DECISION = "revoking_decision"
     REVOKED_ON = "revoked_on"
@@ -59,6 +60,10 @@ DECISION = r"\b(quyet dinh|qd|decision|van ban)\b"
 CERTIFICATE = r"(giay|gcn|chung nhan)"
 PROPOSED = r"\b(de nghi|de xuat|du kien|dang ky|phan dau|tiem nang|tu danh gia|tu cham|muc tieu|ke hoach)\b"
 COMMUNE = r"\b(xa|phuong|thi tran|tt|commune|ward)\b"
+_HAMLET = (
+    r"(thon|xom|ap|ban|buon|bon|khom|lang|khu|khu pho|khu dan cu|to dan pho|tdp|to|so nha|duong|duong pho"
+    r"|hamlet|village)"
+)
 
 PATTERNS: list[tuple[Field, str]] = [
     (Field.IGNORED, r"^(dong|trang tinh|vi sao bi tu choi|row|why refused)$"),
@@ -134,6 +139,7 @@ PATTERNS: list[tuple[Field, str]] = [
         r"\bsan pham\b(?!.*(so luong|chu luc))|\bten (sp|hang|mat hang)\b|product|^name$|^sp$|^ten$",
     ),
     (Field.LOCALITY, r"dia phuong|dia ban|don vi hanh chinh|location|locality|^noi$"),
+    (Field.HAMLET, rf"^(ten )?{_HAMLET}( {_HAMLET})*$"),
     (Field.COMMUNE, r"(?<!tac )\bxa\b(?! hoi)|\b(phuong|thi tran|commune|ward)\b"),
     (Field.DISTRICT, r"\b(huyen|thi xa|district|tp thuoc tinh)\b|(?<!co )\bquan\b(?! ly)"),
     (Field.PROVINCE, r"^(ten )?tinh\b(?! (chat|nang))|province|tinh thanh"),

@@ -109,6 +109,16 @@ def _told(texts: list[str]) -> str:
     return " · ".join(texts)[:TOLD_LETTERS]
 
 
+def _maker(values: Mapping[Field, Cell]) -> Cell:
+    """The producer, unless its cell holds a sum, a second signature, or repeats the product of a merged row."""
+    maker = values.get(Field.PRODUCER)
+    if not isinstance(maker, str) or maker == values.get(Field.PRODUCT):
+        return None
+    is_ranked = Field.STARS in values or Field.DECISION in values  # a firm may be called "TM Hà Nội"
+    is_signature = not is_ranked and _SIGNATURE.match(fold_words(maker))
+    return None if maker.isdecimal() or is_signature else maker
+
+
 class _Reader:
     """Walks down the rows below the header, remembering sections and whether the signatures have begun."""
 
@@ -130,13 +140,14 @@ class _Reader:
 
     def _is_no_data(self, line: Line, texts: list[str], values: dict[Field, Cell]) -> bool:
         first = fold_words(texts[0])
-        product, maker = values.get(Field.PRODUCT), values.get(Field.PRODUCER)
+        product = values.get(Field.PRODUCT)
+        maker = _maker(values)
         if self.header.is_repeated(line) or is_numbering(texts):
             return True
-        if any(_SIGNATURE.match(fold_words(text)) for text in texts) and (maker is None or maker == product):
+        if maker is None and any(_SIGNATURE.match(fold_words(text)) for text in texts):
             self.is_signed = True
             return True
-        if _TOTAL.match(first) and (maker is None or maker == product):
+        if maker is None and _TOTAL.match(first):
             return True
         if self.is_signed and not (
             product and (maker or values.get(Field.STARS) or values.get(Field.DECISION))

@@ -1,5 +1,7 @@
 """Stars, decision and term of one row, each with the reason why it cannot be taken."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from traceability.register.clock import months_later
@@ -9,6 +11,7 @@ from traceability.register.importing.reading.layout import Record
 from traceability.register.importing.reading.sheets import as_text
 from traceability.register.importing.reasons import Reason, reason
 from traceability.register.importing.understanding.entries import UnderstoodRow
+from traceability.register.importing.understanding.stated import Statement, stated_decision, stated_stars
 from traceability.register.importing.understanding.titles import Title
 from traceability.register.importing.words.dates import EARLIEST, Day, day_of, written
 from traceability.register.importing.words.decision_numbers import NamedDecision, decision_of, decisions_in
@@ -21,11 +24,15 @@ TOLERATED_DAYS = 3
 # little later: after the announcement, or when the certificate before it ends. A renewal is asked for in the last
 # months of a term; half a year leaves room for that, and more is a slip of the pen that would lengthen the term.
 LATEST_BEGIN_MONTHS = 6
+BARE_NUMBER = re.compile(r"\d{1,6}")
 MARKS = {Field.STARS_3: 3, Field.STARS_4: 4, Field.STARS_5: 5}
 
 
-def read_stars(row: UnderstoodRow, record: Record, title: Title) -> None:
-    stars = _stars(record, title)
+def read_stars(row: UnderstoodRow, record: Record, title: Title, stated: Sequence[Statement] = ()) -> None:
+    stars = _stars(record, title, stated)
+    if stars is None and (statement := stated_stars(stated, record)):
+        stars = statement.stars
+        row.notes.append(statement.told(f"{stars} sao"))
     if isinstance(stars, Reason):
         row.reasons.append(stars)
     elif stars is None:
@@ -34,13 +41,15 @@ def read_stars(row: UnderstoodRow, record: Record, title: Title) -> None:
         row.entry.stars = stars
 
 
-def _stars(record: Record, title: Title) -> int | Reason | None:
+def _stars(record: Record, title: Title, stated: Sequence[Statement]) -> int | Reason | None:
     """The row's own column, crosses under "3 sao | 4 sao | 5 sao", a status, a heading above, the title."""
     if Field.STARS in record.values:
         return stars_of(record.values[Field.STARS])
     first, again = record.text(Field.STARS_FIRST), record.text(Field.STARS_AGAIN)
     if first and again and Field.DECISION not in record.values:
-        return reason("re_evaluated", first=first, again=again)
+        ranked = stars_of(again)
+        named = not isinstance(ranked, Reason) and stated_decision(stated, record, ranked)
+        return ranked if named else reason("re_evaluated", first=first, again=again)
     if first or again:
         return stars_of(again or first)
     marked = [stars for field, stars in MARKS.items() if field in record.values]
@@ -55,24 +64,38 @@ def _stars(record: Record, title: Title) -> int | Reason | None:
     return stars_named_in(record.sections.stars) or title.stars
 
 
-def read_decision(row: UnderstoodRow, record: Record, title: Title, today: date) -> None:
-    """Number and day of the decision, and the day of issue, which is the decision's unless a column says another."""
-    decision = _decision(row, record, title)
+def read_decision(
+    row: UnderstoodRow, record: Record, title: Title, today: date, stated: Sequence[Statement] = ()
+) -> Statement | None:
+    """Number and day of the decision, and the day of issue, which is the decision's unless a column says another.
+
+    Returns the officer's statement about that decision, if there is one.
+    """
+    statement = stated_decision(stated, record, row.entry.stars)
+    decision = _decision(row, record, title, statement)
     if decision:
         row.entry.decision, row.entry.decision_printed = decision.number, decision.printed[:80]
     issued = _kept_day(row, day_of(record.values.get(Field.ISSUED_ON)), today)
-    decided = _kept_day(row, _decision_day(record, decision), today) or issued
+    is_stated = decision is not None and statement is not None and decision == statement.decision
+    decided = _kept_day(row, _decision_day(record, decision, is_stated=is_stated), today) or issued
     if decided and issued and issued < decided:
         row.reasons.append(reason("dates_differ", one=written(decided), two=written(issued)))
     row.entry.decision_on, row.entry.issued_on = decided, issued or decided
     if decided is None and not any(r.code.startswith("date") for r in row.reasons):
         row.reasons.append(reason("no_date"))
+    names_it = statement is not None and row.entry.decision == statement.number
+    return statement if names_it and statement and statement.day in {None, decided} else None
 
 
-def _decision(row: UnderstoodRow, record: Record, title: Title) -> NamedDecision | None:
+def _decision(
+    row: UnderstoodRow, record: Record, title: Title, statement: Statement | None
+) -> NamedDecision | None:
     own = decision_of(record.values.get(Field.DECISION))
     if own is None and (told := decisions_in(record.text(Field.DESCRIPTION))):
         own = told[0]
+    if statement and statement.decision and _leaves_open(own, record, statement.number):
+        row.notes.append(statement.told_decision)
+        return statement.decision
     if isinstance(own, NamedDecision):
         return own if own.day or not title.decision or own.number != title.decision.number else title.decision
     bare = as_text(record.values.get(Field.DECISION))
@@ -93,10 +116,27 @@ def _decision(row: UnderstoodRow, record: Record, title: Title) -> NamedDecision
     return None
 
 
-def _decision_day(record: Record, decision: NamedDecision | None) -> Day:
-    """From the date column, else from the words behind the number; two different days are a contradiction."""
+def _leaves_open(own: NamedDecision | Reason | None, record: Record, stated: str) -> bool:
+    """The row names no decision, only the bare number of the stated one, or all of it but no day anywhere."""
+    if own is None:
+        return True
+    if isinstance(own, Reason):
+        bare = BARE_NUMBER.search(record.text(Field.DECISION))
+        return own.code == "decision_incomplete" and bare is not None and stated.startswith(f"{bare[0]}/")
+    has_day = own.day or own.day_problem or Field.DECISION_DATE in record.values
+    return own.number == stated and not has_day and Field.ISSUED_ON not in record.values
+
+
+def _decision_day(record: Record, decision: NamedDecision | None, *, is_stated: bool) -> Day:
+    """From the date column, else from the words behind the number; two different days are a contradiction.
+
+    A column that says the year alone agrees with a stated day of that year.
+    """
     column = day_of(record.values.get(Field.DECISION_DATE))
     behind = decision.day or decision.day_problem if decision else None
+    if is_stated and isinstance(column, Reason) and isinstance(behind, date):
+        said = as_text(record.values.get(Field.DECISION_DATE))
+        return behind if column.code == "date_incomplete" and str(behind.year) in said else column
     if isinstance(column, date) and isinstance(behind, date) and column != behind:
         return reason("dates_differ", one=written(column), two=written(behind))
     return column or behind

@@ -13,7 +13,7 @@ from traceability.register.importing.places.issuers import (
 )
 from traceability.register.importing.places.place_book import NamedProvince, PlaceBook
 from traceability.register.importing.places.place_evidence import evidence_of
-from traceability.register.importing.places.place_resolution import Resolution, Surroundings, resolve
+from traceability.register.importing.places.place_resolution import Places, Resolution, Surroundings, resolve
 from traceability.register.importing.reading.columns import Field
 from traceability.register.importing.reading.layout import Record
 from traceability.register.importing.reasons import reason
@@ -24,6 +24,7 @@ from traceability.register.importing.understanding.certificate_facts import (
 )
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.understanding.producers import kind_of, without_place
+from traceability.register.importing.understanding.stated import Statement
 from traceability.register.importing.understanding.titles import Title
 from traceability.register.importing.words.sets import is_broad_group, spelling_of
 from traceability.register.models.producers import ProducerKind
@@ -42,6 +43,8 @@ class Context:
     today: date
     chosen_province: NamedProvince | None = None
     own_provinces: frozenset[str] | None = None  # codes that the reader may write; None means all
+    stated: tuple[Statement, ...] = ()
+    places: Places = Places.UNSAID
 
     @property
     def around(self) -> Surroundings:
@@ -52,11 +55,11 @@ def understand(record: Record, context: Context) -> UnderstoodRow:
     """A row of a list of certified products."""
     row = UnderstoodRow(record.sheet, record.number, record.raw, Entry())
     producer_place = read_names(row, record)
-    read_stars(row, record, context.title)
-    read_decision(row, record, context.title, context.today)
+    read_stars(row, record, context.title, context.stated)
+    statement = read_decision(row, record, context.title, context.today, context.stated)
     read_term(row, record)
     place = read_place(row, record, context, producer_place)
-    _read_issuer(row, record, context, place)
+    _read_issuer(row, record, context, place, statement)
     _read_descriptions(row, record, context)
     return row
 
@@ -80,7 +83,7 @@ def read_names(row: UnderstoodRow, record: Record) -> str:
 
 def read_place(row: UnderstoodRow, record: Record, context: Context, producer_place: str) -> Resolution:
     """Commune, province and addresses; a row of a province that is not the reader's is refused."""
-    evidence = evidence_of(record, context.book, producer_place, row.entry.decision_on)
+    evidence = evidence_of(record, context.book, producer_place, row.entry.decision_on, context.places)
     place = resolve(evidence, context.around, context.book)
     entry = row.entry
     entry.province, entry.commune = place.province, place.commune
@@ -97,13 +100,21 @@ def read_place(row: UnderstoodRow, record: Record, context: Context, producer_pl
     return place
 
 
-def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Resolution) -> None:
-    """As printed in the row, in the words behind the decision or in the title; else by law, if the law decides."""
+def _read_issuer(
+    row: UnderstoodRow, record: Record, context: Context, place: Resolution, statement: Statement | None
+) -> None:
+    """As printed in the row, stated, behind the decision or in the title; else by law, if the law decides."""
     entry, title = row.entry, context.title
     if entry.stars is None or entry.decision_on is None or not entry.decision:
         return
-    taken_from_title = title.decision is not None and title.decision.number == entry.decision
+    taken_from_title = (
+        not statement and title.decision is not None and title.decision.number == entry.decision
+    )
     printed = record.text(Field.ISSUER) or issuer_named_in(record.text(Field.DECISION, Field.DESCRIPTION))
+    if not printed and statement and statement.issuer:
+        printed = statement.issuer
+        if statement.told_decision not in row.notes:
+            row.notes.append(statement.told_decision)
     printed = printed or (title.issuer if taken_from_title else "")
     issuer = (
         printed_issuer(printed, place, entry.decision_on, context.book)

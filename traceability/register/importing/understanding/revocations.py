@@ -14,8 +14,10 @@ from traceability.register.importing.places.place_resolution import Resolution
 from traceability.register.importing.reading.columns import Field
 from traceability.register.importing.reading.layout import Record
 from traceability.register.importing.reasons import Reason, reason
+from traceability.register.importing.understanding.certificate_facts import BARE_NUMBER
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.understanding.interpretation import Context, read_names, read_place
+from traceability.register.importing.understanding.stated import Statement, stated_decision, stated_ground
 from traceability.register.importing.words.dates import DATE, day_of, written
 from traceability.register.importing.words.decision_numbers import NamedDecision, decision_of, decisions_in
 from traceability.register.models.certificates import RevocationGround
@@ -42,6 +44,7 @@ GROUNDS: list[tuple[RevocationGround, str]] = [
 ]
 _SAME_AS_ABOVE = re.compile(r"^(nhu tren|nt|-nt-|\"|〃|tuong tu)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"\b20\d\d\b")
 _RECOGNITION = re.compile(r"\bcong nhan\b")
 
 
@@ -58,19 +61,25 @@ def understand_revocations(records: list[Record], context: Context) -> list[Unde
 def _understand(record: Record, why: str, context: Context) -> UnderstoodRow:
     row = UnderstoodRow(record.sheet, record.number, record.raw, Entry())
     producer_place = read_names(row, record)
-    revoking = _read_decision(row, record, context)
+    revoking, statement = _read_decision(row, record, context)
     _read_recognitions(row, record, why, revoking)
     place = read_place(row, record, context, producer_place)
     ground = ground_of(why)
+    statement_of_ground = stated_ground(context.stated, record)
+    if isinstance(ground, Reason) and statement_of_ground:
+        ground = RevocationGround(statement_of_ground.ground)
+        row.notes.append(statement_of_ground.told(str(ground.label)))
     if isinstance(ground, Reason):
         row.reasons.append(ground)
     else:
         row.entry.ground, row.entry.why = ground.value, why
-    _read_issuer(row, record, context, place)
+    _read_issuer(row, record, context, place, statement)
     return row
 
 
-def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Resolution) -> None:
+def _read_issuer(
+    row: UnderstoodRow, record: Record, context: Context, place: Resolution, statement: Statement | None
+) -> None:
     """As printed in the row, behind the number or in the title; else by the number's sign: a ministry's or not."""
     entry, title = row.entry, context.title
     if not entry.decision or not entry.decision_on:
@@ -79,7 +88,9 @@ def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Re
     for revoked in decisions_in(text)[1:2]:
         text = text[: text.find(revoked.printed)]
     printed = record.text(Field.ISSUER) or issuer_named_in(text)
-    if not printed and title.decision and title.decision.number == entry.decision:
+    if not printed and statement:
+        printed = statement.issuer
+    elif not printed and title.decision and title.decision.number == entry.decision:
         printed = title.issuer
     issuer = (
         printed_issuer(printed, place, entry.decision_on, context.book)
@@ -92,11 +103,16 @@ def _read_issuer(row: UnderstoodRow, record: Record, context: Context, place: Re
         row.reasons.append(issuer)
 
 
-def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> NamedDecision | None:
+def _read_decision(
+    row: UnderstoodRow, record: Record, context: Context
+) -> tuple[NamedDecision | None, Statement | None]:
     """Numbers in brackets are those of revoked decisions ("thu hồi 1 phần QĐ 156/QĐ-UBND"), not the revoking one."""
     text = _BRACKETS.sub(" ", record.text(Field.REVOKING_DECISION))
     found = decisions_in(text)
-    decision = found[0] if found else context.title.decision
+    statement = None if found else _statement_for(record, text, context)
+    decision = statement.decision if statement else found[0] if found else context.title.decision
+    if statement:
+        row.notes.append(statement.told_decision)
     if decision is None:
         row.reasons.append(reason("revocation_no_decision"))
     else:
@@ -110,7 +126,20 @@ def _read_decision(row: UnderstoodRow, record: Record, context: Context) -> Name
         row.reasons.append(reason("date_future", day=written(day)))
     else:
         row.reasons.append(day or reason("revocation_no_date"))
-    return decision
+    return decision, statement
+
+
+def _statement_for(record: Record, text: str, context: Context) -> Statement | None:
+    """For a row without a full number; a bare number or a year ("QĐ 58 (2023)") must be the stated decision's."""
+    statement = stated_decision(context.stated, record, None)
+    years = _YEAR.findall(record.text(Field.REVOKING_DECISION))
+    if statement is None or (years and statement.day and str(statement.day.year) not in years):
+        return None
+    bare = decision_of(text or None)
+    if isinstance(bare, Reason) and bare.code == "decision_incomplete":
+        number = BARE_NUMBER.search(text)
+        return statement if number and statement.number.startswith(f"{number[0]}/") else None
+    return statement
 
 
 def _read_recognitions(row: UnderstoodRow, record: Record, why: str, revoking: NamedDecision | None) -> None:

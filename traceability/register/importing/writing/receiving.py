@@ -16,6 +16,7 @@ from traceability.register.importing.writing.layouts import layouts_for, mark_us
 from traceability.register.importing.writing.progress import reporter
 from traceability.register.importing.writing.rows import answers_given, count, forget_rows, keep_rows
 from traceability.register.importing.writing.runs import Who, finish, new_run, take_over
+from traceability.register.importing.writing.stating import lacks_of, places_of, statements_of
 from traceability.register.models import ImportRun
 from traceability.register.models.imports import ImportState
 
@@ -76,6 +77,8 @@ def _read(run: ImportRun, attempt: int, today: date) -> None:
         sheet=run.reading["sheet"],
         layouts=(*(NamedColumns.from_json(one) for one in run.reading["columns"]), *saved),
         asks_for_columns=not run.reading["columns"],
+        stated=statements_of(run),
+        places=places_of(run),
     )
     understood = understand_list(content, reader, reporter(run.pk, "understanding"))
     if not understood.rows and understood.is_unsure:
@@ -91,6 +94,7 @@ def _read(run: ImportRun, attempt: int, today: date) -> None:
             return
         forget_rows(run)
         take_over(run, understood)
+        run.reading["lacks"] = lacks_of(plan)
         count(run, plan)
         keep_rows(run, plan, None, given, reporter(run.pk, "keeping"))
         run.state, run.attempt, run.answers_wait = ImportState.PREVIEWED, attempt, False

@@ -130,3 +130,16 @@ def test_a_title_with_several_decisions_decides_nothing(db: None) -> None:
         "Có nhiều quyết định (10/QĐ-UBND, 11/QĐ-UBND). Ghi vào từng dòng quyết định áp dụng cho dòng đó. "
         "Thiếu ngày quyết định công nhận."
     )
+
+
+def test_sums_and_signatures_that_reach_into_the_producers_column_are_no_rows(db: None) -> None:
+    found = run_import(
+        workbook(
+            ["TT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Hạng sao", "Số quyết định", "Ngày quyết định"],
+            [1, "Chè", "TM Tân Kỳ", TAN_KY, 4, "15/QĐ-UBND", "3/2/2026"],
+            [None, "Tổng cộng", 1],
+            [None, "Người lập biểu", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        dry_run=True,
+    )
+    assert [(planned.row.number, planned.entry.producer) for planned in found.plan] == [(2, "TM Tân Kỳ")]
