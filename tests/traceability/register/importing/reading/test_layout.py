@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from tests.traceability.register.importing.conftest import delimited, run_import, workbook
+from tests.traceability.register.importing.conftest import TAN_KY, delimited, run_import, workbook
 from traceability.register.models import Certificate, CertifiedProduct, Decision
 
 TITLE = "(Kèm theo Quyết định số 2942/QĐ-UBND ngày 05/8/2021 của UBND tỉnh Thanh Hóa)"
