@@ -25,7 +25,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def leave_out_or_fail(item: pytest.Item) -> None:
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """Without Chromium a browser test is left out with a clear line; in CI that is a failure."""
     if item.get_closest_marker("browser") is None or shutil.which("chromium"):
         return

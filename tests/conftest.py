@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
-from tests import chromium, template_database
+from tests import template_database
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -71,10 +71,6 @@ def clean_slate(settings: Any, tmp_path: Any) -> None:
     papers = {**settings.STORAGES["evidence"], "OPTIONS": {"location": tmp_path / "evidence"}}
     settings.STORAGES = {**settings.STORAGES, "evidence": papers}
     cache.clear()
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    chromium.leave_out_or_fail(item)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
