@@ -1,9 +1,11 @@
-"""What every request carries: one moment, and a Content-Security-Policy for the desks."""
+"""What every request carries: one moment, a Content-Security-Policy for the desks, and no blank page for 405."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 
@@ -19,3 +21,34 @@ class MomentMiddleware:
         if request.path.startswith(settings.OCOP_DESK_PREFIXES):
             response.headers.setdefault("Content-Security-Policy", settings.OCOP_DESK_CSP)
         return response
+
+
+class ButtonOnlyMiddleware:
+    """Who opens an address that only buttons may use reads why, and finds the way back.
+
+    It happens to people: a session ends, they sign in, and are led to where the button had sent them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_read = request.method in {"GET", "HEAD"}
+        if response.status_code != 405 or not is_read or request.path.startswith("/api/"):
+            return response
+        page = render(request, "405.html", {"back": address_above(request.path)}, status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
+def address_above(path: str) -> str:
+    """The nearest address above this one that leads somewhere."""
+    while path.count("/") > 2:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return "/"

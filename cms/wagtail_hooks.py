@@ -80,3 +80,8 @@ def stories_door(request: HttpRequest) -> dict[str, str] | None:
 @hooks.register("insert_global_admin_css")
 def entrance_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("ocop/css/desk-home.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def kept_words() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("ocop/js/typed.js"))

@@ -1,6 +1,7 @@
 """The preview before the button, the button, and what became of it; the inbox of the second officer."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -15,11 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 from traceability.desk import gate
 from traceability.desk.access import for_makers, for_readers, proposals_within
 from traceability.desk.gate import Officer
+from traceability.desk.kinds import Kind
 from traceability.desk.models import SETTLED, Proposal, State
+from traceability.desk.preview import Outcome
 from traceability.desk.timeline import timeline_of
 from traceability.desk.views.frame import frame
 from traceability.register.clock import vietnam_day
 from traceability.register.effects import pictures
+from traceability.register.models import Decision
 from traceability.register.verdicts import status_of
 
 ROWS_A_PAGE = 25
@@ -55,11 +60,23 @@ def proposal(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "may_confirm": is_open and shown.state == State.WAITING and not is_own and officer.may_decide(shown),
         "may_withdraw": is_open and shown.state == State.WAITING and is_own,
         "events": shown.events.all() if shown.state != State.DRAFT else [],
+        "form_url": _form_address(shown, single),
         "items": list(shown.items.select_related("product__producer", "certificate__decision"))
         if not is_open
         else [],
     }
     return render(request, "desk/preview.html", context | frame(shown.get_kind_display(), product))
+
+
+def _form_address(shown: Proposal, single: Outcome | None) -> str:
+    """Where a draft of one certificate was typed; the page's script puts the words back there."""
+    if shown.is_bulk or single is None:
+        return ""
+    if shown.deed.kind == Kind.ISSUE:
+        return reverse("desk:issue")
+    if shown.deed.is_grant:
+        return reverse("desk:grant", args=[single.item.product_id, shown.deed.slug])
+    return reverse("desk:deed", args=[single.item.certificate_id, shown.deed.slug])
 
 
 def _done(request: HttpRequest, officer: Officer, shown: Proposal) -> HttpResponse:
@@ -83,11 +100,23 @@ def _done(request: HttpRequest, officer: Officer, shown: Proposal) -> HttpRespon
         "proposal": shown,
         "rows": rows,
         "row": rows[0] if len(rows) == 1 else None,
+        "decision": _decision_said(shown),
         "events": shown.events.all(),
         "makes": officer.may_propose(shown),
     }
     product = items[0].product if len(items) == 1 else None
     return render(request, "desk/done.html", context | frame(shown.get_kind_display(), product))
+
+
+def _decision_said(shown: Proposal) -> Decision | dict[str, Any] | None:
+    """The decision as it was typed: reading what was done enters nothing, even if it was renamed since."""
+    said = shown.decision
+    if not said:
+        return None
+    if "pk" in said:
+        return Decision.objects.select_related("issuer").filter(pk=said["pk"]).first()
+    issued_on = date.fromisoformat(said["issued_on"])
+    return {"number": said["number"], "issued_on": issued_on, "issuer": {"name": said["issuer"]}}
 
 
 @require_POST

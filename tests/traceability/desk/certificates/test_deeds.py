@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.register_factory import RegisterFactory
@@ -150,3 +151,27 @@ def test_the_reason_on_the_button_agrees_with_the_gate(
         outcome = preview(draft(acting, replace(wanted), [one]), acting).outcomes[0]
         told = obstacle(kind, one, one.product.certificates.all(), TODAY)
         assert bool(told) == bool(outcome.refused), (kind, one.product.name, told, outcome.refused)
+
+
+def test_what_was_done_names_its_decision_and_a_draft_leads_back_to_its_form(
+    officer: Desk, register: RegisterFactory
+) -> None:
+    certificate = register.certificate()
+    proposal = officer.prepare(Kind.REVOKE, certificate)
+    back = officer.page(proposal.get_absolute_url()).find("a", string="Sửa nội dung đã gõ")
+    assert back["href"] == officer.form_url(Kind.REVOKE, certificate)
+    officer.press("do", proposal, seen=officer.seen(proposal))
+    decisions = Decision.objects.count()
+    told = officer.page(proposal.get_absolute_url()).select_one(".reg-facts").get_text(" ", strip=True)
+    assert f"Quyết định {proposal.decision['number']}, " in told
+    assert Decision.objects.count() == decisions
+
+
+def test_the_summary_of_errors_leads_to_each_field(officer: Desk, register: RegisterFactory) -> None:
+    certificate = register.certificate()
+    answer = officer.client.post(officer.form_url(Kind.SUSPEND, certificate), {"reason": ""})
+    page = BeautifulSoup(answer.content, "html.parser")
+    links = page.select(".reg-wrong a")
+    assert [link.get_text(strip=True) for link in links] == ["Lý do"]
+    assert page.select_one(links[0]["href"]) is not None
+    assert not Proposal.objects.exists()
