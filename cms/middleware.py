@@ -47,8 +47,10 @@ def address_above(path: str) -> str:
     while path.count("/") > 2:
         path = path.rstrip("/").rpartition("/")[0] + "/"
         try:
-            resolve(path)
+            found = resolve(path)
         except Resolver404:
             continue
-        return path
+        # The catch-alls of Wagtail take any words, whether there is such a page or not.
+        if found.url_name not in {None, "wagtail_serve"}:
+            return path
     return "/"
