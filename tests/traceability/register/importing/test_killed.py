@@ -1,17 +1,22 @@
-"""An import that is killed at any moment (kill -9) leaves nothing half-written, and can be done again."""
+"""An import that is killed at any moment (kill -9) leaves nothing half-written, and can be done again.
+
+The work runs in a process of its own, forked when everything is loaded. That process says when it begins, one that
+is left alone tells how long the work takes, and the others are killed after a random share of that time: so each kill
+meets the import itself, on a quiet machine and on a busy one, never Python's start.
+"""
 
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, connections
 from django.utils import timezone
 
 from tests import template_database
@@ -24,6 +29,7 @@ from traceability.register.models import (
     CertificateEvent,
     CertifiedProduct,
     Decision,
+    ImportQuestion,
     ImportRow,
     ImportRun,
     Issuer,
@@ -34,100 +40,134 @@ from traceability.register.models.imports import ImportState
 
 ROWS, KILLS = 300, 10
 TABLES = (Issuer, Decision, Producer, CertifiedProduct, OfficialCode, Certificate, CertificateEvent)
-APPLY = "from traceability.register.importing.writing import runs; runs.apply({run}, {attempt})"
+LATEST = 0.95  # share of the work's time after which the last kill comes
+Work = Callable[[], object]
 
 
 def counts() -> list[int]:
     return [model._default_manager.count() for model in TABLES]
 
 
-def environment() -> dict[str, str]:
-    """The child works on this test's own copy of the database."""
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        address = f"sqlite:///{given['NAME']}"
-    else:
-        who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
-        address = f"postgres://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
-    return {**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(settings.BASE_DIR)}
+@contextmanager
+def child(work: Work) -> Iterator[int]:
+    """The process that does the work, from the moment at which it begins."""
+    connections.close_all()
+    listens, tells = os.pipe()
+    pid = os.fork()
+    if pid == 0:  # nothing of the test's own must run here: no teardown, no report
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            connection.ensure_connection()
+            os.write(tells, b"!")
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(tells)
+    try:
+        assert os.read(listens, 1) == b"!"
+        yield pid
+    finally:
+        os.close(listens)
+        _wait_until_gone()
 
 
-def start(*arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=settings.BASE_DIR,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+def done_in(work: Work) -> float:
+    """Seconds of the work when nobody disturbs it."""
+    with child(work) as pid:
+        began = time.perf_counter()
+        assert os.waitpid(pid, 0)[1] == 0
+        return time.perf_counter() - began
+
+
+def killed_after(work: Work, seconds: float) -> bool:
+    """True when the kill met it at work."""
+    with child(work) as pid:
+        time.sleep(seconds)
+        os.kill(pid, signal.SIGKILL)
+        return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+
+
+def _wait_until_gone() -> None:
+    """PostgreSQL's side of a killed process ends what it is doing, a commit perhaps, before it looks for its client."""
+    if connection.vendor != "postgresql":
+        return
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+    raise AssertionError("the killed process's connection is still there")
 
 
-def kill_after(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
-    """True when it was still at work."""
-    time.sleep(seconds)
-    was_alive = process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    return was_alive
+def shares() -> list[float]:
+    """One random moment in each tenth of the work."""
+    dice = random.Random(20)
+    return [LATEST * (nth + dice.random()) / KILLS for nth in range(KILLS)]
 
 
 @pytest.fixture
 def national_list(real_db: None, tmp_path: Path) -> Path:
     path = tmp_path / "ca-nuoc.xlsx"
-    write_workbook(make_rows(ROWS), path, is_grouped=False)
+    write_workbook(make_rows(ROWS), path)
     return path
 
 
 def test_a_killed_command_has_written_nothing_or_everything(national_list: Path) -> None:
-    command = ["manage.py", "import_list", str(national_list)]
+    def command() -> None:
+        call_command("import_list", str(national_list))
+
     before = counts()
-    began = time.monotonic()
-    assert start(*command).wait() == 0
-    whole = time.monotonic() - began
+    whole = done_in(command)
     after = counts()
+    assert after[-1] > before[-1]
     template_database.restore()
-    dice = random.Random(20)
     killed_at_work = 0
-    for _ in range(KILLS):
-        killed_at_work += kill_after(start(*command), whole * dice.uniform(0.2, 1.0))
+    for share in shares():
+        killed_at_work += killed_after(command, whole * share)
         if ImportRun.objects.exists():  # it was quicker: then all of it is there
             assert counts() == after
             template_database.restore()
-        assert counts() == before
+        assert (counts(), ImportRow.objects.count()) == (before, 0)
     assert killed_at_work >= KILLS / 2
-    assert start(*command).wait() == 0
+    command()
     assert counts() == after
     run = ImportRun.objects.get()
     assert (run.state, ImportRow.objects.filter(run=run).count()) == (ImportState.APPLIED, run.row_total)
 
 
 def test_a_killed_worker_has_written_nothing_and_the_list_can_be_entered_again(national_list: Path) -> None:
-    now = timezone.now()
-    reader, who = Reader(today=timezone.localdate()), runs.Who(name="Thử")
-    run = receiving.preview(national_list.read_bytes(), "ca-nuoc.xlsx", reader, who, now)
+    def previewed() -> ImportRun:
+        reader, who = Reader(today=timezone.localdate()), runs.Who(name="Thử")
+        return receiving.preview(national_list.read_bytes(), "ca-nuoc.xlsx", reader, who, timezone.now())
+
+    def entering(run: ImportRun, hours: int) -> Work:
+        """The attempt before has been silent for so long that it is given up."""
+        attempt = runs.begin(run, timezone.now() + timedelta(hours=hours))
+        assert attempt is not None
+        return lambda: runs.apply(run.pk, attempt)
+
+    run = previewed()
     before = counts()
-    began = time.monotonic()
-    assert start("manage.py", "shell", "-v0", "-c", "pass").wait() == 0
-    starting = time.monotonic() - began
-    killed_at_work = 0
-    for nth in range(KILLS):
+    whole = done_in(entering(run, 0))
+    after = counts()
+    assert after[TABLES.index(Certificate)] == run.new_rows
+    template_database.restore()
+    run, killed_at_work = previewed(), 0
+    for nth, share in enumerate(shares(), 1):
+        killed_at_work += killed_after(entering(run, nth), whole * share)
         run.refresh_from_db()
-        # The one before has been silent for so long that it is given up.
-        attempt = runs.begin(run, now + timedelta(hours=nth))
-        assert attempt is not None
-        killed_at_work += kill_after(
-            start("manage.py", "shell", "-v0", "-c", APPLY.format(run=run.pk, attempt=attempt)),
-            starting * (0.5 + 0.08 * nth),  # ever later, until one is done
-        )
-        run.refresh_from_db()
-        if run.state != ImportState.APPLYING:
-            break
-        assert counts() == before
+        if run.state == ImportState.APPLIED:
+            assert counts() == after
+            template_database.restore()
+            run = previewed()
+        assert (counts(), run.rows.filter(entered=True).count()) == (before, 0)
+        assert ImportQuestion.objects.exclude(answer="").count() == 0
     assert killed_at_work >= KILLS / 2
-    if run.state == ImportState.APPLYING:
-        attempt = runs.begin(run, now + timedelta(days=1))
-        assert attempt is not None
-        runs.apply(run.pk, attempt)
+    entering(run, KILLS + 1)()
     run.refresh_from_db()
-    assert (run.state, run.failure) == (ImportState.APPLIED, [])
-    assert Certificate.objects.count() == run.new_rows
+    assert (run.state, run.failure, counts()) == (ImportState.APPLIED, [], after)
