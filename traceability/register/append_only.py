@@ -60,7 +60,7 @@ class AppendOnly(Operation):
         statements = sqlite if schema_editor.connection.vendor == "sqlite" else postgresql
         for name in self.models:
             for statement in statements(to_state.apps.get_model(app_label, name)._meta.db_table):
-                schema_editor.execute(statement)
+                schema_editor.execute(statement, params=None)  # the % is the text's own
 
     def database_backwards(
         self,
