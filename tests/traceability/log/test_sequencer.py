@@ -75,6 +75,10 @@ def test_nothing_is_signed_over_a_rewritten_past(three: list[Certificate], regis
     assert TreeHead.objects.count() == 1
 
 
+# SQLite has no TRUNCATE: there DELETE without a condition is the whole of it.
+TRUNCATABLE = [] if sqlite() else ["ocop_log_logentry", "ocop_log_treehead", "ocop_log_lognode"]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -84,14 +88,10 @@ def test_nothing_is_signed_over_a_rewritten_past(three: list[Certificate], regis
         "DELETE FROM ocop_log_treehead",
         "UPDATE ocop_log_lognode SET position = 9",
         "DELETE FROM ocop_log_lognode",
-        "TRUNCATE ocop_log_logentry",
-        "TRUNCATE ocop_log_treehead",
-        "TRUNCATE ocop_log_lognode",
+        *(f"TRUNCATE {table}" for table in TRUNCATABLE),
     ],
 )
 def test_the_database_refuses_to_change_the_log(three: list[Certificate], statement: str) -> None:
-    if sqlite() and statement.startswith("TRUNCATE"):
-        pytest.skip("SQLite has no TRUNCATE")
     LogNode.objects.create(height=8, position=0, value=b"n" * 32)
     connection.check_constraints()  # PostgreSQL does not look at a table with checks still to be made
     before = list(LogEntry.objects.values_list()), list(TreeHead.objects.values_list())
