@@ -75,7 +75,7 @@ def test_the_list_of_stories_asks_as_often_for_three_as_for_one(
     for number in range(count):
         stories.story(market.certified(f"Mật ong {number}"), title=f"Chuyện {number}")
     editor.get("/quan-tri/stories/")
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(30):
         assert len(soup(editor, "/quan-tri/stories/").select("td .status")) == count
 
 

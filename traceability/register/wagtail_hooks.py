@@ -7,18 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from traceability.register.clock import moment_of, vietnam_day
 from traceability.register.importing.desk import urls
-from traceability.register.importing.desk.permissions import importer_for
+from traceability.register.importing.desk.permissions import may_import
 
 
 class ListsMenuItem(MenuItem):  # type: ignore[misc]
     def is_shown(self, request: HttpRequest) -> bool:
-        return importer_for(request.user, vietnam_day(moment_of(request))) is not None
+        return may_import(request)
 
 
 def desk_door(request: HttpRequest) -> dict[str, str] | None:
-    if importer_for(request.user, vietnam_day(moment_of(request))) is None:
+    if not may_import(request):
         return None
     return {
         "title": gettext("Official lists"),

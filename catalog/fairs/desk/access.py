@@ -15,8 +15,8 @@ from django.shortcuts import get_object_or_404
 
 from catalog.fairs import gate
 from catalog.fairs.models import Fair, FairQuerySet
-from traceability.register.borders import powers_of
-from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.borders import powers_for
+from traceability.register.clock import moment_of
 from traceability.register.models import Province
 
 P = ParamSpec("P")
@@ -56,7 +56,7 @@ class Access:
 
 
 def access_of(request: HttpRequest) -> Access:
-    powers = powers_of(request.user, vietnam_day(moment_of(request)))
+    powers = powers_for(request)
     return Access(
         sees_all=powers.reads_all,
         changes_all=powers.is_national,

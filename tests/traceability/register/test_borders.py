@@ -1,13 +1,17 @@
 """Who may do what where: each role inside its borders, and only while it is held."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from shop.users.models import User
 from tests.register_factory import RegisterFactory
-from traceability.register.borders import Powers, powers_of
+from traceability.register.borders import Powers, powers_for, powers_of
+from traceability.register.clock import midnight
 from traceability.register.models import Appointment, Producer
 from traceability.register.models.appointments import Role
 
@@ -86,3 +90,35 @@ def test_who_appoints_whom(db: None) -> None:
     assert [provincial.may_appoint(role, HOME) for role in Role] == [False, False, True, True, False]
     assert not any(provincial.may_appoint(role, ABROAD) for role in Role)
     assert not any(auditor.may_appoint(role, HOME) for role in Role)
+
+
+def asked_by(user: User, day: date = DAY) -> Any:
+    request = RequestFactory().get("/quan-tri/")
+    request.user, request.moment = user, midnight(day)
+    return request
+
+
+def test_powers_are_asked_for_once_in_a_request(
+    db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    request = asked_by(powers(Role.REGISTER, HOME).user)
+    with django_assert_num_queries(1):
+        assert [powers_for(request).register for _ in range(5)] == [frozenset({HOME})] * 5
+
+
+def test_powers_do_not_outlive_the_request(db: None) -> None:
+    """The same user object, as a test or a job may hold it: what was taken away meanwhile is gone in the next one."""
+    user = powers(Role.REGISTER, HOME).user
+    assert powers_for(asked_by(user)).is_any
+    Appointment.objects.update(ended_on=DAY)
+    assert not powers_for(asked_by(user)).is_any
+
+
+def test_another_person_or_day_in_the_same_request_is_asked_about_anew(db: None) -> None:
+    officer, nobody = powers(Role.REGISTER, HOME).user, User.objects.create_user("a@ocop.localhost", "x")
+    request = asked_by(officer)
+    assert powers_for(request).is_any
+    request.user = nobody
+    assert not powers_for(request).is_any
+    request.user, request.moment = officer, midnight(DAY - timedelta(days=2))
+    assert not powers_for(request).is_any

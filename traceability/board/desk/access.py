@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from traceability.board.scope import Scope
 from traceability.board.targets import By
-from traceability.register.borders import Powers, powers_of, powers_or_404
-from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.borders import Powers, powers_for, powers_or_404
+from traceability.register.clock import moment_of
 from traceability.register.models import Province
 
 NATION_IN_ADDRESS = "VN"
@@ -34,7 +34,7 @@ class Access:
 
 
 def has_business(request: HttpRequest) -> bool:
-    powers = powers_of(request.user, vietnam_day(moment_of(request)))
+    powers = powers_for(request)
     return bool(powers.reads_all or powers.register or powers.audits)
 
 

@@ -6,13 +6,12 @@ from django.shortcuts import get_object_or_404
 
 from traceability.points_of_sale.models import PointOfSale
 from traceability.points_of_sale.models.places import PointQuerySet
-from traceability.register.borders import powers_of, powers_or_404
-from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.borders import powers_for, powers_or_404
 from traceability.register.models import Province
 
 
 def may_enter(request: HttpRequest) -> bool:
-    return powers_of(request.user, vietnam_day(moment_of(request))).is_any
+    return powers_for(request).is_any
 
 
 def readable_points(request: HttpRequest) -> PointQuerySet:

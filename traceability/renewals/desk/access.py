@@ -3,8 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from traceability.register.borders import Powers, powers_of
-from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.borders import Powers, powers_for
 from traceability.register.models import Certificate, Province
 from traceability.renewals.models import Letter
 
@@ -12,7 +11,7 @@ PROVINCE, COMMUNE = "product__producer__province", "product__producer__commune"
 
 
 def powers(request: HttpRequest) -> Powers:
-    return powers_of(request.user, vietnam_day(moment_of(request)))
+    return powers_for(request)
 
 
 def may_enter(request: HttpRequest) -> bool:

@@ -1,16 +1,14 @@
 """Who may import: the national office and superusers everywhere, a provincial officer (register) at home."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest
 
-from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.models import Appointment, ImportRun
-from traceability.register.models.appointments import Role
+from traceability.register.borders import Powers, powers_for
+from traceability.register.models import ImportRun
 from traceability.register.models.imports import Outcome
 
 
@@ -42,27 +40,20 @@ class Importer:
         return set(written) <= self.provinces
 
 
-def importer_for(user: Any, day: date) -> Importer | None:
-    """The right to import that the user holds on `day`, or None."""
-    if not user.is_active:
-        return None
-    if user.is_superuser:
-        return Importer(user, None)
-    held = list(
-        Appointment.objects.held_by(user.pk, day)
-        .filter(role__in=[Role.NATIONAL, Role.REGISTER])
-        .values_list("role", "province_id")
-    )
-    if not held:
-        return None
-    if any(role == Role.NATIONAL for role, _province in held):
-        return Importer(user, None)
-    return Importer(user, frozenset(province for _role, province in held if province))
+def may_import(request: HttpRequest) -> bool:
+    """For the menu and the doors."""
+    return _importer_with(powers_for(request)) is not None
 
 
 def importer_of(request: HttpRequest) -> Importer:
     """For a view: everybody else gets a 404, as for any page that is not theirs."""
-    importer = importer_for(request.user, vietnam_day(moment_of(request)))
+    importer = _importer_with(powers_for(request))
     if importer is None:
         raise Http404
     return importer
+
+
+def _importer_with(powers: Powers) -> Importer | None:
+    if powers.is_national:
+        return Importer(powers.user, None)
+    return Importer(powers.user, powers.register) if powers.register else None
