@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from traceability.board.counting.makers import Makers, count_makers
+from traceability.board.counting.figures import kept_nation
+from traceability.board.counting.makers import Makers, count_selling, makers_of
 from traceability.board.measures import Measure
 from traceability.board.models import Reading
 from traceability.board.scope import Scope
+from traceability.open_register.changes.marks import ProvinceMark
 from traceability.register.clock import vietnam_day
 
 
@@ -21,12 +23,14 @@ def read_today(moment: datetime) -> int:
 
 def _selling(moment: datetime) -> Iterator[Reading]:
     day = vietnam_day(moment)
-    nation: Makers = count_makers(Scope(), day, day)
-    if nation.selling is None:
+    selling = count_selling(Scope(), day)
+    if selling is None:
         return
-    yield _reading(None, moment, Measure.SELLING, nation.selling, nation.total)
-    for code, (makers, selling) in nation.by_place.items():
-        yield _reading(code, moment, Measure.SELLING, selling, makers)
+    valid = kept_nation(ProvinceMark.objects.states(), day).valid
+    nation: Makers = makers_of(valid.makers, selling)
+    yield _reading(None, moment, Measure.SELLING, selling.total(), nation.total)
+    for code, (makers, of_these) in nation.by_place.items():
+        yield _reading(code, moment, Measure.SELLING, of_these, makers)
 
 
 def _reading(

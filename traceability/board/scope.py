@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -30,15 +29,6 @@ class Scope:
     def name(self) -> str:
         """In the language of the page."""
         return self.province.local_name if self.province else gettext("The whole country")
-
-    def certificates(self) -> Q:
-        """A condition on certificates: of producers in the scope."""
-        return Q(product__producer__province=self.code) if self.province else Q()
-
-    @property
-    def place_path(self) -> str:
-        """From a certificate to the places that the scope is divided into."""
-        return "product__producer__" + ("commune_id" if self.province else "province_id")
 
 
 def slug_of(province: Province) -> str:

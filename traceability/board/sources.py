@@ -21,8 +21,8 @@ def register_selling(source: SellingSource) -> SellingSource:
 
 
 def selling_producers(day: date) -> Q | None:
-    """A condition on certificates: the producer sells on-line; None when nobody knows."""
+    """A condition on producers: one who sells on-line; None when nobody knows."""
     condition = Q()
     for source in _selling:
-        condition |= Q(product__producer__in=source(day))
+        condition |= Q(pk__in=source(day))
     return condition if _selling else None

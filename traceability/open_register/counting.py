@@ -1,30 +1,32 @@
 """How many certificates there are of each status, star, set, kind and province, and how many would be after a tap.
 
-The counts of the whole register are kept until something is entered: they are asked for with the number of the last
-history row, so a change is counted at once. Nothing but numbers is kept, never a status.
+The counts of the whole register are kept province by province, each as long as nothing is written there (see
+`changes.marks`): a change is counted at once, and that province alone. Nothing but numbers is kept, never a status.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from hashlib import sha256
-from typing import TypeVar
+from datetime import date, datetime, timedelta
+from itertools import chain
 from urllib.parse import urlencode
 
-from django.core.cache import cache
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from traceability.open_register.address import parameters_of
+from traceability.open_register.changes import kept
+from traceability.open_register.changes.marks import ProvinceMark
 from traceability.open_register.finding import PATHS, public_certificates, within
 from traceability.open_register.question import Facet, Question
-from traceability.register.models import CertificateEvent
+from traceability.register.clock import vietnam_day
 from traceability.register.status_queries import status_case
 
-KEPT_FOR = 60  # seconds; a corrected place or product set, which has no history row, is counted after that
+NAME = "register:1"  # of what is kept; another number when its shape changes
+AHEAD = timedelta(hours=2)  # before midnight, tomorrow is counted too
+FEW = 6  # provinces that are quicker found by their producers than by reading the whole table
 Cell = tuple[tuple[str, ...], int]  # a value for each facet, in the order of Facet; how many certificates
-T = TypeVar("T")
 _FACETS = tuple(Facet)
+_PROVINCE = _FACETS.index(Facet.PROVINCE)
 
 
 @dataclass(frozen=True)
@@ -37,33 +39,45 @@ class Counts:
 
 
 def count(question: Question, day: date) -> Counts:
-    """The counts for a question; those without a text come from what is kept, where nothing was entered since."""
+    """The counts for a question; those without a text come from what is kept of each province."""
     if question.text or question.commune:
-        return _counts(cells(question, day), question)
-    state = f"{_last_entry()}:{day}"
+        return _counts(cells(within(question), day), question)
     chosen = Question(chosen=question.chosen)
+    return _kept_counts(chosen, day, ProvinceMark.objects.states())
 
+
+def keep_ahead(moment: datetime) -> str:
+    """The timetable's work: what the first visitor would wait for, today's and in the evening tomorrow's too."""
+    states = ProvinceMark.objects.states()
+    days = sorted({vietnam_day(moment), vietnam_day(moment + AHEAD)})
+    for day in days:
+        _kept_counts(Question(), day, states)
+    return f"counts of {len(states)} provinces kept for {len(days)} days"
+
+
+def _kept_counts(question: Question, day: date, states: kept.States) -> Counts:
     def counted() -> Counts:
-        return _counts(_kept(f"cells:{state}", lambda: cells(Question(), day)), chosen)
+        of_provinces = kept.of_provinces(NAME, day, states, lambda codes: cells_in(codes, day))
+        return _counts(chain.from_iterable(of_provinces.values()), question)
 
-    return _kept(f"counts:{state}:{urlencode(parameters_of(chosen))}", counted)
+    return kept.of_all(f"{NAME}:{urlencode(parameters_of(question))}", day, states, counted)
 
 
-def _kept(about: str, make: Callable[[], T]) -> T:
-    """What was made already for the same state of the register on the same day, else made now."""
-    key = f"register:{sha256(about.encode()).hexdigest()}"
-    found: T | None = cache.get(key)
-    if found is None:
-        found = make()
-        cache.set(key, found, KEPT_FOR)
+def cells_in(provinces: Collection[str], day: date) -> dict[str, list[Cell]]:
+    """The cells of all certificates, by province code: one query."""
+    found: dict[str, list[Cell]] = {code: [] for code in provinces}
+    condition = Q(**{f"{PATHS[Facet.PROVINCE]}__in": provinces}) if len(provinces) <= FEW else Q()
+    for values, number in cells(condition, day):
+        if values[_PROVINCE] in found:
+            found[values[_PROVINCE]].append((values, number))
     return found
 
 
-def cells(question: Question, day: date) -> list[Cell]:
-    """Certificates of the question's text and commune, by all facets at once: one query."""
+def cells(condition: Q, day: date) -> list[Cell]:
+    """Certificates that fulfil the condition, by all facets at once: one query."""
     rows = (
         public_certificates()
-        .filter(within(question))
+        .filter(condition)
         .annotate(
             status_on_day=status_case(day),
             set_key=F(PATHS[Facet.SET]),
@@ -75,11 +89,6 @@ def cells(question: Question, day: date) -> list[Cell]:
         .annotate(number=Count("pk"))
     )
     return [(tuple(str(value or "") for value in row[:-1]), row[-1]) for row in rows]
-
-
-def _last_entry() -> int:
-    last = CertificateEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return last or 0
 
 
 def _counts(rows: Iterable[Cell], question: Question) -> Counts:

@@ -6,11 +6,12 @@ Finding only: whether a certificate holds is asked of the certificates themselve
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from traceability.open_register.changes.marks import ProvinceMark
 from traceability.open_register.changes.models import RowChange
 from traceability.register.full_text import Fts5Column
 from traceability.register.models import CertifiedProduct
 
-__all__ = ["Fts5Words", "PostgresWords", "ProductWords", "RowChange"]
+__all__ = ["Fts5Words", "PostgresWords", "ProductWords", "ProvinceMark", "RowChange"]
 
 
 class ProductWords(models.Model):

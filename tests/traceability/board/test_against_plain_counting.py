@@ -6,10 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.national_register import fill
-from traceability.board.counting.endings import count_endings
-from traceability.board.counting.makers import count_makers
-from traceability.board.counting.valid import count_valid
-from traceability.board.counting.years import Happening, count_years
+from tests.traceability.board.counted import part_of
+from traceability.board.counting.years import Happening
 from traceability.board.scope import Scope
 from traceability.register.models import Certificate, Province
 from traceability.register.verdicts import order_of
@@ -37,27 +35,25 @@ def test_every_number_on_every_day(seed):
         inside = [c for c in certificates if not code or c.product.producer.province_id == code]
         for day in DAYS:
             in_force = [c for c in inside if c.is_valid_at(day)]
-            check_valid(scope, day, in_force)
-            check_makers(scope, day, in_force)
-            assert count_endings(scope, day) == endings(in_force, inside, day), (code, day)
-            assert +count_years(scope, day).counts == happenings(inside, day), (code, day)
+            check(part_of(scope, day), scope, day, inside, in_force)
 
 
-def check_valid(scope, day, in_force):
-    valid = count_valid(scope, day)
+def check(part, scope, day, inside, in_force):
+    check_valid(part.valid, scope, in_force)
+    assert part.endings == endings(in_force, inside, day), (scope.code, day)
+    assert +part.years.counts == happenings(inside, day), (scope.code, day)
+
+
+def check_valid(valid, scope, in_force):
     assert len({c.product_id for c in in_force}) == len(in_force)  # no product holds two at once
     assert valid.total == len(in_force)
     assert valid.by_star == Counter(c.stars for c in in_force)
     assert valid.by_set == Counter(c.product.product_set_id for c in in_force)
     assert valid.by_kind == Counter(c.product.producer.kind for c in in_force)
     assert valid.by_place == Counter((place(scope, c), c.stars) for c in in_force)
-
-
-def check_makers(scope, day, in_force):
-    makers = count_makers(scope, day, DAYS[-1])
-    assert makers.total == len({c.product.producer_id for c in in_force})
+    assert valid.makers.total() == len({c.product.producer_id for c in in_force})
     here = {(place(scope, c), c.product.producer_id) for c in in_force}
-    assert {key: pair[0] for key, pair in makers.by_place.items()} == Counter(key for key, _ in here)
+    assert valid.makers == Counter(key for key, _ in here)
 
 
 def place(scope, certificate):

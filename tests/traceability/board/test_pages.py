@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from shop.listings.create import Pack, create_listing, create_seller
-from traceability.board.counting.figures import Figures
 from traceability.board.readings import read_today
 from traceability.points_of_sale.models import PointOfSale
 from traceability.register import gate
@@ -122,17 +121,6 @@ def test_a_revocation_counts_on_the_next_page(client, register):
     assert rows(page(client), "years")[-1][8] == "1"
 
 
-def test_a_revocation_counts_even_where_a_full_count_is_slow(client, register, monkeypatch):
-    monkeypatch.setattr("traceability.board.counting.figures.SLOW", -1.0)
-    certificate = register.certificate(issued_on=date(2025, 6, 19))
-    assert tiles(page(client))["sản phẩm còn hiệu lực"] == "1"
-
-    gate.revoke(certificate, RevocationGround.MISUSE, register.change(NOON))
-
-    assert tiles(page(client))["sản phẩm còn hiệu lực"] == "0"
-    assert rows(page(client), "years")[-1][8] == "0"  # kept for five minutes
-
-
 def test_producers_who_sell(client, register):
     certificate = register.certificate(issued_on=date(2025, 6, 19))
     register.certificate(
@@ -183,7 +171,7 @@ def test_the_queries_are_few_and_do_not_grow(client, register, number, django_as
 
     with django_assert_num_queries(11):
         client.get(address)
-    with django_assert_num_queries(6):  # the figures are kept
+    with django_assert_num_queries(7):  # the figures are kept
         client.get(address)
 
 
@@ -225,8 +213,7 @@ def test_drawings_are_said_in_words_and_keep_their_decimal_points(client, regist
 def test_what_is_kept_can_be_kept():
     import pickle
 
-    from traceability.board.counting.figures import count
-    from traceability.board.scope import Scope
+    from traceability.board.counting.figures import Part, parts_of
 
-    figures = count(Scope(), TODAY, NOON)
-    assert isinstance(pickle.loads(pickle.dumps(figures)), Figures)  # noqa: S301 - our own bytes
+    for part in parts_of(["19"], TODAY).values():
+        assert isinstance(pickle.loads(pickle.dumps(part)), Part)  # noqa: S301 - our own bytes

@@ -4,10 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from traceability.board.counting.endings import count_endings
-from traceability.board.counting.makers import count_makers
-from traceability.board.counting.valid import count_valid
-from traceability.board.counting.years import Happening, count_years
+from tests.traceability.board.counted import makers_in, part_of
+from traceability.board.counting.years import Happening
 from traceability.board.scope import Scope
 from traceability.register import gate
 from traceability.register.clock import midnight
@@ -72,7 +70,7 @@ def small(register):
 
 
 def test_valid_products(small, thai_nguyen):
-    valid = count_valid(NATION, TODAY)
+    valid = part_of(NATION, TODAY).valid
 
     assert valid.total == 5  # one, two, three, eight, eleven
     assert valid.by_star == {3: 4, 4: 1}
@@ -80,11 +78,11 @@ def test_valid_products(small, thai_nguyen):
     assert keys == {"tea": 2, "honey": 2, None: 1}
     assert valid.by_kind == {"cooperative": 4, "household": 1}
     assert valid.by_place == {("19", 3): 3, ("19", 4): 1, ("24", 3): 1}
-    assert count_valid(thai_nguyen, TODAY).by_place == {("02104", 3): 3, ("02104", 4): 1}
+    assert part_of(thai_nguyen, TODAY).valid.by_place == {("02104", 3): 3, ("02104", 4): 1}
 
 
 def test_products_without_a_commune_stand_apart(small):
-    assert count_valid(Scope(Province.objects.get(pk="24")), TODAY).by_place == {(None, 3): 1}
+    assert part_of(Scope(Province.objects.get(pk="24")), TODAY).valid.by_place == {(None, 3): 1}
 
 
 @pytest.mark.parametrize(
@@ -101,12 +99,12 @@ def test_products_without_a_commune_stand_apart(small):
     ],
 )
 def test_valid_products_on_a_day_of_the_past(small, day, total):
-    assert count_valid(NATION, day).total == total
+    assert part_of(NATION, day).valid.total == total
 
 
 def happened(day: date, scope: Scope = NATION) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for (year, happening), number in count_years(scope, day).counts.items():
+    for (year, happening), number in part_of(scope, day).years.counts.items():
         found.setdefault(year, {})[happening.value] = number
     return found
 
@@ -146,8 +144,8 @@ def test_a_certificate_that_takes_over_on_the_next_day_leaves_no_gap(register):
 
 
 def test_endings(small):
-    assert count_endings(NATION, TODAY) == {date(2027, 2, 1): 1}  # eight, as extended; two ends in 2028
-    assert count_endings(NATION, date(2025, 10, 20)) == {date(2025, 12, 1): 1}  # four
+    assert part_of(NATION, TODAY).endings == {date(2027, 2, 1): 1}  # eight, as extended; two ends in 2028
+    assert part_of(NATION, date(2025, 10, 20)).endings == {date(2025, 12, 1): 1}  # four
 
 
 def test_an_ending_with_something_newer_is_no_ending(register):
@@ -155,26 +153,26 @@ def test_an_ending_with_something_newer_is_no_ending(register):
     old = register.certificate(product, date(2024, 3, 1))
     day = date(2026, 11, 22)
 
-    assert count_endings(NATION, day) == {date(2027, 3, 1): 1}
+    assert part_of(NATION, day).endings == {date(2027, 3, 1): 1}
     gate.issue(
         product,
         register.decision(issued_on=day),
         gate.Grant(stars=4, issued_on=day, valid_from=old.valid_until + timedelta(days=1)),
         register.change(midnight(day)),
     )
-    assert count_endings(NATION, day) == {}
+    assert part_of(NATION, day).endings == {}
 
 
 def test_makers(small, thai_nguyen):
-    makers = count_makers(NATION, TODAY, TODAY)
+    makers = makers_in(NATION, TODAY, TODAY)
 
     assert (makers.total, makers.selling) == (3, 0)
     assert makers.by_place == {"19": (2, 0), "24": (1, 0)}
-    assert count_makers(thai_nguyen, TODAY, TODAY).by_place == {"02104": (2, 0)}
+    assert makers_in(thai_nguyen, TODAY, TODAY).by_place == {"02104": (2, 0)}
 
 
 def test_nobody_knows_who_sold_on_a_day_of_the_past(small):
-    assert count_makers(NATION, date(2025, 12, 31), TODAY).selling is None
+    assert makers_in(NATION, date(2025, 12, 31), TODAY).selling is None
 
 
 def test_happenings_have_their_own_words():

@@ -5,7 +5,7 @@ were entered by mistake count for nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,8 +14,8 @@ from django.db import connection
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import Coalesce, Lag, Lead
 
+from traceability.board.counting.among import PROVINCE, among
 from traceability.board.counting.database import DayAfter, YearOf
-from traceability.board.scope import Scope
 from traceability.register.models import Certificate
 
 
@@ -48,7 +48,7 @@ class Years:
 
 # One row per combination; the years are those of the certificate's date, of its last day, and so on.
 _OUTER = """
-SELECT granted_year,
+SELECT province, granted_year,
        CASE WHEN before IS NULL THEN 'new' WHEN stars > before THEN 'up' WHEN stars < before THEN 'down'
             ELSE 'same' END AS came,
        CASE WHEN last < %s AND superseded_from IS NULL
@@ -63,14 +63,17 @@ SELECT granted_year,
        CASE WHEN after IS NULL THEN 0 ELSE 1 END AS followed,
        COUNT(*)
 FROM ({inner}) AS beside
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 
-def count_years(scope: Scope, day: date) -> Years:
+def years_in(provinces: Collection[str], day: date) -> dict[str, Years]:
     """Everything that had happened by `day`: a certificate is out of its term from the day after its last."""
-    counts: Counter[tuple[int, Happening]] = Counter()
-    for granted, came, lapsed, revoked, surrendered, due, followed, number in _rows(scope, day):
+    found = {code: Years() for code in provinces}
+    for province, granted, came, lapsed, revoked, surrendered, due, followed, number in _rows(provinces, day):
+        if province not in found:
+            continue
+        counts = found[province].counts
         counts[granted, Happening(came)] += number
         for year, happening, then in (
             (lapsed, Happening.LAPSED, Happening.RETURNED),
@@ -82,28 +85,31 @@ def count_years(scope: Scope, day: date) -> Years:
                 counts[year, happening] += number
                 if followed and then:
                     counts[year, then] += number
-    return Years(counts)
+    return found
 
 
-def _rows(scope: Scope, day: date) -> Iterator[tuple[int, str, int, int, int, int, int, int]]:
-    inner, parameters = _beside_each_other(scope, day).query.sql_with_params()
+def _rows(
+    provinces: Collection[str], day: date
+) -> Iterator[tuple[str, int, str, int, int, int, int, int, int]]:
+    inner, parameters = _beside_each_other(provinces, day).query.sql_with_params()
     asked = [connection.ops.adapt_datefield_value(day)] * 4
     with connection.cursor() as cursor:
         cursor.execute(_OUTER.format(inner=inner), [*asked, *parameters])
         yield from cursor.fetchall()
 
 
-def _beside_each_other(scope: Scope, day: date) -> QuerySet[Certificate, tuple[object, ...]]:
+def _beside_each_other(provinces: Collection[str], day: date) -> QuerySet[Certificate, tuple[object, ...]]:
     """Certificates dated by `day`, each with the stars before it and the first day after it."""
     last = Coalesce("extended_until", "valid_until")
     return (
-        Certificate.objects.filter(scope.certificates(), voided_on=None, issued_on__lte=day)
+        Certificate.objects.filter(among(provinces), voided_on=None, issued_on__lte=day)
         .order_by()
         .annotate(
             before=_beside(Lag("stars")),
             after=_beside(Lead("valid_from")),
             last=last,
             morrow=DayAfter(last),
+            province=F(PROVINCE),
             granted_year=YearOf("issued_on"),
             last_year=YearOf(last),
             due_year=YearOf("valid_until"),
@@ -112,7 +118,7 @@ def _beside_each_other(scope: Scope, day: date) -> QuerySet[Certificate, tuple[o
         )
         .values_list(
             "stars", "valid_until", "revoked_from", "surrendered_from", "superseded_from", "before", "after",
-            "last", "morrow", "granted_year", "last_year", "due_year", "revoked_year", "surrendered_year",
+            "last", "morrow", "province", "granted_year", "last_year", "due_year", "revoked_year", "surrendered_year",
         )
     )  # fmt: skip
 

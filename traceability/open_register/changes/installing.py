@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from traceability.open_register.changes.mark_triggers import MARKS
 from traceability.open_register.changes.triggers import CERTIFICATES, TABLE, catching_up, statements
 
 
@@ -14,7 +15,7 @@ def install(using: str = "default", **kwargs: Any) -> None:
     """Receiver of `post_migrate`; does nothing while the tables are not all there."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if not {TABLE, CERTIFICATES} <= set(connection.introspection.table_names(cursor)):
+        if not {TABLE, MARKS, CERTIFICATES} <= set(connection.introspection.table_names(cursor)):
             return
     with transaction.atomic(using=using), connection.cursor() as cursor:
         for statement in (*statements(connection.vendor), *catching_up(connection.vendor)):

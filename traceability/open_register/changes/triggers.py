@@ -1,8 +1,12 @@
-"""The triggers that write RowChange, for SQLite and PostgreSQL, from one list of who repeats what of whom."""
+"""The triggers that write RowChange, for SQLite and PostgreSQL, from one list of who repeats what of whom.
+
+They also mark the provinces whose numbers change (see `mark_triggers`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from traceability.open_register.changes.mark_triggers import MARKED, first_marks, marking
 from traceability.open_register.changes.models import Kind
 
 TABLE = "ocop_open_register_rowchange"
@@ -94,7 +98,7 @@ NOW = {
 
 def statements(vendor: str) -> Iterator[str]:
     """Everything that puts the triggers in place, on a database that may have them already."""
-    for table in sorted({watch.table for watch in WATCHES}):
+    for table in sorted({watch.table for watch in WATCHES} | MARKED):
         for verb in ALWAYS:
             body = _body(table, verb, vendor)
             if body:
@@ -106,6 +110,7 @@ def catching_up(vendor: str) -> Iterator[str]:
     for kind, (_source, key, _public) in SOURCES.items():
         unseen = f"NOT EXISTS (SELECT 1 FROM {TABLE} r WHERE r.kind = '{kind.value}' AND r.object_id = {key})"
         yield _insert(kind, unseen, vendor)
+    yield first_marks(vendor)
 
 
 def _body(table: str, verb: str, vendor: str) -> list[str]:
@@ -119,7 +124,7 @@ def _body(table: str, verb: str, vendor: str) -> list[str]:
             f"INSERT INTO {TABLE} (kind, object_id, public_key, is_removal, at) "
             f"VALUES ('{kind.value}', OLD.id, {public}, {gone}, {NOW[vendor]})"
         )
-    return body
+    return [*body, *marking(table, verb, vendor)]
 
 
 def _insert(kind: Kind, where: str, vendor: str) -> str:
