@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -16,16 +17,17 @@ from traceability.register import gate
 from traceability.register.models import Certificate, CertificateEvent, Producer
 
 pytestmark = pytest.mark.django_db
+# One of each for the register's state, under which the answer is remembered.
 QUERIES = {
-    "certificates": 3,
-    "products": 5,
-    "producers": 2,
-    "decisions": 2,
-    "events": 2,
-    "removals": 1,
-    "product-sets": 1,
-    "provinces": 1,
-    "communes": 1,
+    "certificates": 4,
+    "products": 6,
+    "producers": 3,
+    "decisions": 3,
+    "events": 3,
+    "removals": 2,
+    "product-sets": 2,
+    "provinces": 2,
+    "communes": 2,
 }
 
 
@@ -160,6 +162,47 @@ def test_pages_lead_forth_and_back(client: Client, register: RegisterFactory) ->
     back = client.get(last["previous"]).json()
     assert [row["id"] for row in back["items"]] == keys[2:4]
     assert [row["id"] for row in client.get(back["previous"]).json()["items"]] == keys[:2]
+
+
+def test_what_is_known_costs_one_query(client: Client, kept: Kept, django_assert_num_queries: Any) -> None:
+    for address in ("/api/v1/certificates?limit=500", f"/api/v1/certificates/{kept.valid.public_id}"):
+        first = client.get(address)
+        with django_assert_num_queries(1):
+            again = client.get(address, headers={"If-None-Match": first["ETag"]})
+        assert (again.status_code, again["ETag"]) == (304, first["ETag"])
+        assert again.get("Link") == first.get("Link")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("ocop_register_certificate", "stars = 5"),
+        ("ocop_register_certifiedproduct", "name = 'Khác'"),
+        ("ocop_register_producer", "name = 'Khác'"),
+        ("ocop_register_decision", "is_demo = NOT is_demo"),
+        ("ocop_register_issuer", "abolished_on = '2026-01-01', name = 'Khác ' || id"),
+        ("ocop_register_commune", "name = 'Khác'"),
+        ("ocop_register_province", "name = 'Khác'"),
+        ("ocop_register_suspension", "first_day = '2026-11-02'"),
+    ],
+)
+def test_any_write_ends_what_is_known(client: Client, kept: Kept, table: str, column: str) -> None:
+    """However it is made."""
+    address = f"/api/v1/certificates/{kept.suspended.public_id}"
+    first = client.get(address)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {column}")  # noqa: S608 - our own constants
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
+def test_the_next_day_ends_what_is_known(client: Client, kept: Kept) -> None:
+    address = f"/api/v1/certificates/{kept.valid.public_id}"
+    first = client.get(address)
+    with time_machine.travel(NOW + timedelta(days=1000), tick=False):
+        again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
 
 
 def test_what_is_known_is_not_sent_again(client: Client, kept: Kept, register: RegisterFactory) -> None:

@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.open_register.every_fate import NOW, Kept
@@ -114,6 +116,41 @@ def assert_equals_the_database(dump: Path) -> None:
 
 def test_dumps_equal_the_database(kept: Kept, shelf: Path) -> None:
     assert_equals_the_database(write_dump(shelf, NOW))
+
+
+def test_a_dump_that_differs_in_one_cell_or_row_is_told_apart(kept: Kept, shelf: Path) -> None:
+    """The comparison above does fail."""
+    dump = write_dump(shelf, NOW)
+    for name, before, after in (
+        ("certificates.csv", ",valid,", ",expired,"),
+        ("certificates.csv", "HTX Linh Ngọc", "HTX Linh Ngoc"),
+        ("products.csv", "Mật ong hoa núi", "Mật ong"),
+        ("events.csv", ",suspended,", ",revoked,"),
+        ("decisions.csv", "2026-06-19", "2026-06-18"),
+        (
+            "certificates.csv",
+            (dump / "certificates.csv").read_bytes().decode().split("\r\n")[-2] + "\r\n",
+            "",
+        ),
+    ):
+        content = (dump / name).read_bytes()
+        assert before.encode() in content, before
+        (dump / name).write_bytes(content.replace(before.encode(), after.encode(), 1))
+        with pytest.raises(AssertionError):
+            assert_equals_the_database(dump)
+        (dump / name).write_bytes(content)
+    assert_equals_the_database(dump)
+
+
+def test_memory_does_not_grow_with_the_rows(kept: Kept, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never more rows at a time than a part holds, whatever the register holds: the same bytes come out."""
+    whole = (write_dump(shelf / "a", NOW) / "SHA256SUMS").read_text()
+    monkeypatch.setattr("traceability.open_register.dumps.writing.PART", 2)
+    with CaptureQueriesContext(connection) as queries:
+        assert (write_dump(shelf / "b", NOW) / "SHA256SUMS").read_text() == whole
+    certificates = [one["sql"] for one in queries if 'FROM "ocop_register_certificate"' in one["sql"]]
+    assert len(certificates) > 2
+    assert all(sql.endswith("LIMIT 2") for sql in certificates if "ORDER BY" in sql)
 
 
 def test_dumps_equal_the_database_after_changes(kept: Kept, shelf: Path, register: RegisterFactory) -> None:
@@ -218,6 +255,75 @@ def test_the_page_and_the_files(client: Client, kept: Kept, shelf: Path) -> None
         302,
         f"/so-dang-ky/du-lieu/{dump.name}/certificates.csv",
     )
+
+
+@pytest.fixture
+def a_file(shelf: Path) -> tuple[str, bytes]:
+    """Its address and content."""
+    dump, content = shelf / "2026-11-22T090000", "Mật ong, chè\r\n".encode() * 9000
+    dump.mkdir(parents=True)
+    (dump / "certificates.csv").write_bytes(content)
+    (dump / "SHA256SUMS").write_text(f"{hashlib.sha256(content).hexdigest()}  certificates.csv\n")
+    return f"/so-dang-ky/du-lieu/{dump.name}/certificates.csv", content
+
+
+@pytest.mark.parametrize(
+    ("wanted", "part"),
+    [
+        ("bytes=0-99", slice(0, 100)),
+        ("bytes=100-", slice(100, None)),
+        ("bytes=-7", slice(-7, None)),
+        ("bytes=5-5", slice(5, 6)),
+        ("bytes=10-999999999", slice(10, None)),
+        ("bytes=-999999999", slice(0, None)),
+    ],
+)
+def test_a_download_goes_on_where_it_broke_off(
+    client: Client, a_file: tuple[str, bytes], wanted: str, part: slice
+) -> None:
+    address, content = a_file
+    answer = client.get(address, headers={"Range": wanted})
+    got = b"".join(answer.streaming_content)
+    first = range(len(content))[part].start
+    assert answer.status_code == 206
+    assert got == content[part]
+    assert answer["Content-Length"] == str(len(got))
+    assert answer["Content-Range"] == f"bytes {first}-{first + len(got) - 1}/{len(content)}"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["bytes=9-5", "bytes=0-1,3-4", "lines=0-1", "bytes=", "bytes=-", "bytes=a-b"]
+)
+def test_what_is_no_single_range_gets_the_whole_file(
+    client: Client, a_file: tuple[str, bytes], wanted: str
+) -> None:
+    answer = client.get(a_file[0], headers={"Range": wanted})
+    assert answer.status_code == 200
+    assert answer["Accept-Ranges"] == "bytes"
+    assert b"".join(answer.streaming_content) == a_file[1]
+
+
+@pytest.mark.parametrize("wanted", ["bytes=999999999-", "bytes=999999999-9999999999", "bytes=-0"])
+def test_a_range_behind_the_end_is_refused(client: Client, a_file: tuple[str, bytes], wanted: str) -> None:
+    answer = client.get(a_file[0], headers={"Range": wanted})
+    assert answer.status_code == 416
+    assert answer["Content-Range"] == f"bytes */{len(a_file[1])}"
+    assert answer.content == b""
+
+
+def test_a_range_of_another_content_gets_the_whole_file(client: Client, a_file: tuple[str, bytes]) -> None:
+    etag = client.head(a_file[0])["ETag"]
+    mine = client.get(a_file[0], headers={"Range": "bytes=0-9", "If-Range": etag})
+    other = client.get(a_file[0], headers={"Range": "bytes=0-9", "If-Range": '"another"'})
+    assert (mine.status_code, other.status_code) == (206, 200)
+
+
+def test_a_file_is_not_sent_again(client: Client, a_file: tuple[str, bytes]) -> None:
+    told = client.head(a_file[0])
+    assert told["Last-Modified"] == "Sun, 22 Nov 2026 02:00:00 GMT"
+    since = client.get(a_file[0], headers={"If-Modified-Since": told["Last-Modified"]})
+    tagged = client.get(a_file[0], headers={"If-None-Match": told["ETag"], "Range": "bytes=0-9"})
+    assert (since.status_code, tagged.status_code) == (304, 304)
 
 
 @pytest.mark.parametrize(

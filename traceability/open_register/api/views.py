@@ -21,9 +21,11 @@ from traceability.open_register.api.filters import FILTERS
 from traceability.open_register.api.operations import OperationSchema
 from traceability.open_register.api.paging import Page, page_of
 from traceability.open_register.api.problems import Gone
+from traceability.open_register.api.unchanged import known_of, question_now, remember
 from traceability.open_register.public_data.fields import moment_text
 from traceability.open_register.public_data.resource import Resource, Row
 
+Body = Mapping[str, object]
 SHAPE = 1  # raise it when the same facts are told in another shape
 
 
@@ -31,11 +33,24 @@ class ResourceView(APIView):
     resource: ClassVar[Resource[Any]]
     schema = OperationSchema()
 
-    def answer(
-        self, request: Request, body: Mapping[str, object], facts: object, links: dict[str, str]
-    ) -> Any:
-        """The body, or 304 where the reader already knows these facts. Every copy must be asked about again."""
+    def get(self, request: Request, **named: str) -> Any:
+        asked = asked_of(request._request, self.parameters)
+        question = question_now(request._request)
+        if found := known_of(request._request, question):
+            unchanged, known = found
+            self._mark(unchanged, known.etag, known.links)
+            return unchanged
+        body, facts, links = self.told(request, asked, **named)
         etag = etag_of(facts)
+        remember(question, etag, links)
+        return self.answer(request, body, etag, links)
+
+    def told(self, request: Request, asked: Asked, **named: str) -> tuple[Body, object, dict[str, str]]:
+        """The answer, what of it the ETag stands for, and its links."""
+        raise NotImplementedError
+
+    def answer(self, request: Request, body: Body, etag: str, links: dict[str, str]) -> Any:
+        """The body, or 304 where the reader already knows these facts. Every copy must be asked about again."""
         response = Response(body)
         self._mark(response, etag, links)
         unchanged: HttpResponseBase | None = get_conditional_response(
@@ -61,15 +76,11 @@ class ListView(ResourceView):
     def parameters(self) -> tuple[str, ...]:
         return (*FILTERS[self.resource.name], "limit", "cursor", "lang")
 
-    def get(self, request: Request) -> Response:
-        asked = asked_of(request._request, self.parameters)
+    def told(self, request: Request, asked: Asked, **named: str) -> tuple[Body, object, dict[str, str]]:
         page = page_of(self.resource, asked, request._request)
         items = self.resource.told(page.objects, asked.moment, asked.day)
         facts = [SHAPE, items, page.next is None, page.previous is None]
-        response: Response = self.answer(
-            request, body_of(asked, page, items), facts, self._links(request, page)
-        )
-        return response
+        return body_of(asked, page, items), facts, self._links(request, page)
 
     def _links(self, request: Request, page: Page) -> dict[str, str]:
         question = {name: text for name, text in request.GET.items() if name != "cursor"}
@@ -85,13 +96,14 @@ class RowView(ResourceView):
     def parameters(self) -> tuple[str, ...]:
         return ("lang",)
 
-    def get(self, request: Request, key: str) -> Response:
-        asked = asked_of(request._request, self.parameters)
-        row = self._row(key, asked)
-        facts = {"as_of": moment_text(asked.moment), **row}
-        response: Response = self.answer(request, facts, [SHAPE, row], {})
-        if isinstance(row.get("updated_at"), str) and "Last-Modified" not in response:
-            response["Last-Modified"] = last_modified(str(row["updated_at"]))
+    def told(self, request: Request, asked: Asked, **named: str) -> tuple[Body, object, dict[str, str]]:
+        row = self._row(named["key"], asked)
+        return {"as_of": moment_text(asked.moment), **row}, [SHAPE, row], {}
+
+    def answer(self, request: Request, body: Body, etag: str, links: dict[str, str]) -> Any:
+        response = super().answer(request, body, etag, links)
+        if isinstance(body.get("updated_at"), str):
+            response["Last-Modified"] = last_modified(str(body["updated_at"]))
         return response
 
     def _row(self, key: str, asked: Asked) -> Row:

@@ -1,6 +1,11 @@
-"""The triggers' part that marks provinces (see `marks`): whose numbers a written row belongs to."""
+"""The triggers' part that marks provinces (see `marks`): whose numbers a written row belongs to.
+
+Every write to a watched table also marks the whole register.
+"""
 
 from collections.abc import Iterator
+
+from traceability.open_register.changes.marks import WHOLE
 
 MARKS = "ocop_open_register_provincemark"
 PROVINCES = "ocop_register_province"
@@ -26,6 +31,7 @@ SOURCES = {
     "ocop_register_productset": (("UPDATE",), "id", f"SELECT code FROM {PROVINCES}"),
 }
 MARKED = {*SOURCES, PROVINCES}
+_WHOLE = f"SELECT '{WHOLE}'"
 WRITTEN = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 # Up to 2**47, so that a sum of many stays far below 2**63.
 RANDOM = {"sqlite": "random() & 140737488355327", "postgresql": "floor(random() * 140737488355327)::bigint"}
@@ -36,10 +42,9 @@ def marking(table: str, verb: str, vendor: str) -> Iterator[str]:
     if (table, verb) == (PROVINCES, "INSERT"):
         yield first_marks(vendor)
     verbs, column, provinces = SOURCES.get(table, ((), "", ""))
-    if verb not in verbs:
-        return
     rows = ", ".join(f"{row}.{column}" for row in WRITTEN[verb])
-    found = provinces.format(f"({rows})")
+    touched = provinces.format(f"({rows})") if verb in verbs else ""
+    found = f"{touched} UNION ALL {_WHOLE}" if touched else _WHOLE
     if vendor == "sqlite":  # one writer at a time
         yield f"UPDATE {MARKS} SET mark = {RANDOM[vendor]} WHERE province IN ({found})"
         return
@@ -54,5 +59,6 @@ def first_marks(vendor: str) -> str:
     """Each province has one from the beginning on."""
     return (
         f"INSERT INTO {MARKS} (province, mark, writer) SELECT code, {RANDOM[vendor]}, 0 FROM {PROVINCES} "
-        f"WHERE code NOT IN (SELECT province FROM {MARKS})"
+        f"WHERE code NOT IN (SELECT province FROM {MARKS}) "
+        f"UNION ALL SELECT '{WHOLE}', {RANDOM[vendor]}, 0 WHERE '{WHOLE}' NOT IN (SELECT province FROM {MARKS})"
     )

@@ -8,14 +8,19 @@ never look alike, and what was kept under a state is true for as long as the pro
 from django.db import connection, models, transaction
 from django.db.models import Count, Max, Sum
 
+WHOLE = "*"  # as a province: any public row
 MANY = 50  # marks of one province that may stand beside each other
 
 
 class ProvinceMarkQuerySet(models.QuerySet["ProvinceMark"]):
     def states(self) -> dict[str, int]:
         """The state of each province by its code: one query."""
-        rows = self.order_by("province").values_list("province").annotate(state=Sum("mark"))
-        return {province: int(state) for province, state in rows}
+        marks = self.exclude(province=WHOLE).order_by("province")
+        return {code: int(state) for code, state in marks.values_list("province").annotate(state=Sum("mark"))}
+
+    def whole(self) -> int:
+        """The state of everything public: another one after any write to it."""
+        return int(self.filter(province=WHOLE).aggregate(state=Sum("mark"))["state"] or 0)
 
     def join_up(self) -> int:
         """Put many marks of a province into one with their sum, which keeps its state; how many went."""

@@ -16,6 +16,7 @@ UNFINISHED = ".unfinished-"
 DICTIONARY = "datapackage.json"
 SUMS = "SHA256SUMS"
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}")
+MOMENT = "%Y-%m-%dT%H%M%S"
 ABANDONED = 24 * 3600  # seconds after which a folder that nobody finished may go
 
 
@@ -25,7 +26,12 @@ def shelf_folder() -> Path:
 
 def folder_name(moment: datetime) -> str:
     """`2026-11-23T013000`, Viet Nam time."""
-    return moment.astimezone(VIETNAM).strftime("%Y-%m-%dT%H%M%S")
+    return moment.astimezone(VIETNAM).strftime(MOMENT)
+
+
+def moment_named(name: str) -> datetime:
+    """The moment that a dump's folder is named by."""
+    return datetime.strptime(name, MOMENT).replace(tzinfo=VIETNAM)
 
 
 def dumps() -> list[Path]:

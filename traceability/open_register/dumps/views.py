@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -14,12 +13,21 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from traceability.open_register.dumps.licence import LICENCE
-from traceability.open_register.dumps.shelf import DICTIONARY, SUMS, dictionary_of, dumps, sums_of
+from traceability.open_register.dumps.ranges import sent
+from traceability.open_register.dumps.shelf import (
+    DICTIONARY,
+    SUMS,
+    dictionary_of,
+    dumps,
+    moment_named,
+    sums_of,
+)
 
 LATEST = "latest"
 TYPES = {".csv": "text/csv; charset=utf-8", ".gz": "application/gzip", ".json": "application/json"}
@@ -57,14 +65,16 @@ def file(request: HttpRequest, dump: str, name: str) -> HttpResponseBase:
 
 def _sent(request: HttpRequest, path: Path, digest: str) -> HttpResponseBase:
     etag = f'"{digest}"'
-    known = get_conditional_response(request, etag=etag)
-    response: HttpResponseBase = known or FileResponse(
-        path.open("rb"),
-        as_attachment=path.suffix in {".csv", ".gz"},
-        filename=f"ocop-{path.parent.name}-{path.name}",
-        content_type=TYPES.get(path.suffix, "text/plain; charset=utf-8"),
-    )
+    made_at = int(moment_named(path.parent.name).timestamp())
+    known = get_conditional_response(request, etag=etag, last_modified=made_at)
+    content_type = TYPES.get(path.suffix, "text/plain; charset=utf-8")
+    response: HttpResponseBase = known or sent(request, path, etag, content_type)
+    if response.status_code in {200, 206}:
+        name = f"ocop-{path.parent.name}-{path.name}"
+        keep = path.suffix in {".csv", ".gz"}
+        response["Content-Disposition"] = content_disposition_header(keep, name) or ""
     response["ETag"] = etag
+    response["Last-Modified"] = http_date(made_at)
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response["Access-Control-Allow-Origin"] = "*"
     return response
