@@ -1,16 +1,14 @@
 """How long a board takes at two sizes of the register, and as a ratio to a bare COUNT over certificates.
 
-    python tests/bench/bench_board.py [smaller] [larger]        (20,000 and 200,000)
+    python tests/bench/bench_board.py [--here | certificates …]
 
-Works on throw-away copies of the test database, on SQLite or where DATABASE_URL points. Not a timed test.
+With nothing kept, after a change in one province, and with everything kept. See `registers`. Not a timed test.
 """
 
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
@@ -20,96 +18,79 @@ import django
 django.setup()
 
 from django.core.cache import cache  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import override_settings  # noqa: E402
 from django.utils.translation import override  # noqa: E402
 
-from tests import template_database  # noqa: E402
-from tests.national_register import DAY, fill  # noqa: E402
+from tests.bench.registers import p50_p95, queries_of, registers  # noqa: E402
+from tests.national_register import DAY  # noqa: E402
 from traceability.board.board import board_of  # noqa: E402
-from traceability.board.counting.endings import count_endings  # noqa: E402
-from traceability.board.counting.figures import count  # noqa: E402
-from traceability.board.counting.makers import count_makers  # noqa: E402
-from traceability.board.counting.valid import count_valid  # noqa: E402
-from traceability.board.counting.years import count_years  # noqa: E402
+from traceability.board.counting.endings import endings_in  # noqa: E402
+from traceability.board.counting.valid import valid_in  # noqa: E402
+from traceability.board.counting.years import years_in  # noqa: E402
 from traceability.board.scope import Scope  # noqa: E402
 from traceability.board.sections import sections_of  # noqa: E402
 from traceability.register.clock import midnight  # noqa: E402
 from traceability.register.models import Certificate, Province  # noqa: E402
 
-ROUNDS = 5
 LARGEST, TYPICAL = "01", "68"  # Hà Nội, Lâm Đồng
 MOMENT = midnight(DAY)
+MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [20_000, 200_000]
-    times = [measured(size) for size in sizes]
+    times: dict[int, dict[str, tuple[int, float, float]]] = {}
+    with override_settings(CACHES=MEMORY):
+        for size in registers():
+            times[size] = {}
+            print(f"\n{connection.vendor}, {size} certificates")
+            for name, work in works().items():
+                cache.clear()
+                work()
+                times[size][name] = queries_of(work), *p50_p95(work, 5)
+                tell(name, times, size)
+
+
+def tell(name: str, times: dict[int, dict[str, tuple[int, float, float]]], size: int) -> None:
+    number, middle, high = times[size][name]
+    bare, smaller = times[size]["bare COUNT(*)"][1], times[min(times)][name][1]
+    ratio = f"{middle / smaller:7.1f}× to {min(times)}" if len(times) > 1 and smaller else ""
+    against = f"{middle / bare:8.0f}×" if bare else ""
     print(
-        f"\n{connection.vendor:34}"
-        + "".join(f"{size:>12,}" for size in sizes)
-        + f"{'ratio':>8}{'/ COUNT':>9}"
+        f"{name:40}{number:>4} queries{middle * 1000:9.1f} ms{high * 1000:9.1f} ms{against}{ratio}",
+        flush=True,
     )
-    bare = times[-1]["bare COUNT(*)"]
-    for name in times[0]:
-        seconds = [of_size[name] for of_size in times]
-        row = "".join(f"{one * 1000:>9.1f} ms" for one in seconds)
-        print(f"{name:34}{row}{seconds[-1] / seconds[0]:>7.1f}×{seconds[-1] / bare:>8.0f}×")
-
-
-def measured(size: int) -> dict[str, float]:
-    """Middle seconds of each piece of work; the filled copy is dropped afterwards."""
-    template_database.open_copy()
-    try:
-        print(fill(size), flush=True)
-        print("queries, counting and kept:", queries_of(Scope()), flush=True)
-        return {name: middle(work) for name, work in works().items()}
-    finally:
-        template_database.drop_copy()
 
 
 def works() -> dict[str, Callable[[], object]]:
-    scopes = {"nation": Scope()}
-    for code in (LARGEST, TYPICAL):
-        province = Province.objects.get(pk=code)
-        scopes[province.name_en] = Scope(province)
     found: dict[str, Callable[[], object]] = {"bare COUNT(*)": Certificate.objects.count}
-    for name, scope in scopes.items():
-        found[f"{name}: valid products"] = lambda scope=scope: count_valid(scope, DAY)
-        found[f"{name}: years"] = lambda scope=scope: count_years(scope, DAY)
-        found[f"{name}: endings"] = lambda scope=scope: count_endings(scope, DAY)
-        found[f"{name}: producers"] = lambda scope=scope: count_makers(scope, DAY, DAY)
-        found[f"{name}: all figures"] = lambda scope=scope: count(scope, DAY, MOMENT)
-        found[f"{name}: board, figures kept"] = lambda scope=scope: kept_board(scope)
+    scopes = [Scope(), *(Scope(Province.objects.get(pk=code)) for code in (LARGEST, TYPICAL))]
+    every = list(Province.objects.values_list("code", flat=True))
+    for scope in scopes:
+        codes = [scope.code] if scope.province else every
+        name = scope.province.name_en if scope.province else "nation"
+        found[f"{name}: valid products"] = lambda codes=codes: valid_in(codes, DAY)
+        found[f"{name}: years"] = lambda codes=codes: years_in(codes, DAY)
+        found[f"{name}: endings"] = lambda codes=codes: endings_in(codes, DAY)
+        found[f"{name}: board, nothing kept"] = lambda scope=scope: (cache.clear(), board(scope))
+        found[f"{name}: board after a change in Lâm Đồng"] = lambda scope=scope: after_a_change(scope)
+        found[f"{name}: board, kept"] = lambda scope=scope: board(scope)
     return found
 
 
-def kept_board(scope: Scope) -> object:
+def board(scope: Scope) -> object:
     with override("vi"):
         return sections_of(board_of(scope, DAY, MOMENT))
 
 
-def middle(work: Callable[[], object]) -> float:
-    """After one unmeasured round, which also fills the cache."""
-    cache.clear()
-    work()
-    seconds = []
-    for _ in range(ROUNDS):
-        began = perf_counter()
-        work()
-        seconds.append(perf_counter() - began)
-    return median(seconds)
-
-
-def queries_of(scope: Scope) -> tuple[int, int]:
-    """Of a board whose figures must be counted, and of the same one again."""
-    cache.clear()
-    numbers = []
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as captured:
-            board_of(scope, DAY, MOMENT)
-        numbers.append(len(captured))
-    return numbers[0], numbers[1]
+def after_a_change(scope: Scope) -> object:
+    """The change is rolled back: what is kept for the state before is still true afterwards."""
+    with transaction.atomic():
+        one = Certificate.objects.filter(product__producer__province=TYPICAL).values_list("pk", flat=True)[0]
+        Certificate.objects.filter(pk=one).update(number="x")
+        shown = board(scope)
+        transaction.set_rollback(True)
+    return shown
 
 
 if __name__ == "__main__":

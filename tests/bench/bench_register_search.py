@@ -1,19 +1,14 @@
 """How long the public register's search takes among 20,000 and 200,000 certificates, as ratios in the same run.
 
-    python tests/bench/bench_register_search.py [certificates …]
+    python tests/bench/bench_register_search.py [--here | certificates …]
 
 Each question is asked of the page itself (everything but drawing the template), with counts not kept and kept, and
-set against a bare `SELECT … LIMIT 30` and against the smaller register. On a throw-away copy of the test database, on
-SQLite or where DATABASE_URL points. Not a timed test. SQLite works inside the process, so there processor time is
-counted, which a busy machine does not stretch; PostgreSQL by the clock on the wall.
+set against a bare `SELECT … LIMIT 30` and against the smaller register. See `registers`. Not a timed test.
 """
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
@@ -27,14 +22,12 @@ from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
 
-from tests import template_database  # noqa: E402
-from tests.national_register import DAY, fill  # noqa: E402
-from traceability.open_register import words  # noqa: E402
+from tests.bench.registers import p50_p95, registers  # noqa: E402
+from tests.national_register import DAY  # noqa: E402
 from traceability.open_register.question import Facet, Question, Sort  # noqa: E402
 from traceability.open_register.search_page import page_for  # noqa: E402
 from traceability.register.clock import midnight  # noqa: E402
 
-ROUNDS = 9
 QUESTIONS = {
     "everything": Question(),
     "everything, page 500": Question(page=500),
@@ -61,40 +54,32 @@ QUESTIONS = {
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [20_000, 200_000]
     before: dict[str, float] = {}
     memory = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     with override_settings(CACHES=settings.CACHES if settings.REDIS_URL else memory):
-        for size in sizes:
-            template_database.open_copy()
-            try:
-                before = measure(size, before)
-            finally:
-                template_database.drop_copy()
+        for size in registers():
+            before = measure(size, before)
 
 
 def measure(size: int, before: dict[str, float]) -> dict[str, float]:
-    began = perf_counter()
-    fill(size)
-    filled = perf_counter()
-    words.refresh_missing()
-    print(f"\n{connection.vendor}: {size} certificates written in {filled - began:.0f} s, ", end="")
-    print(f"words in {perf_counter() - filled:.0f} s")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    bare = middle(bare_select)
+    print(f"\n{connection.vendor}: {size} certificates")
+    bare, _ = p50_p95(bare_select)
     print(f"{'bare SELECT … LIMIT 30':32}{'':>9}{'':>9}{bare * 1000:10.2f} ms")
-    heads = f"{'question':32}{'found':>9}{'queries':>9}{'first':>13}{'kept':>13}{'kept/bare':>11}"
+    heads = f"{'question':32}{'found':>9}{'queries':>9}{'first':>13}{'p50':>13}{'p95':>13}{'p50/bare':>11}"
     print(heads + (f"{'to smaller':>12}" if before else ""))
     seconds = {}
     for name, question in QUESTIONS.items():
-        first = middle(lambda question=question: ask(question, forget=True))
-        seconds[name] = kept = middle(lambda question=question: ask(question))
+        first, _ = p50_p95(lambda question=question: ask(question, forget=True), 3)
+        kept, high = p50_p95(lambda question=question: ask(question))
+        seconds[name] = kept
         with CaptureQueriesContext(connection) as asked:
             found = ask(question, forget=True)
         ratio = f"{kept / before[name]:11.1f}×" if name in before else ""
-        counted = f"{name:32}{found:>9}{len(asked):>9}"
-        print(f"{counted}{first * 1000:10.1f} ms{kept * 1000:10.1f} ms{kept / bare:>10.0f}×{ratio}")
+        counted = f"{name:32}{found:>9}{len(asked):>9}{first * 1000:10.1f} ms"
+        print(
+            f"{counted}{kept * 1000:10.1f} ms{high * 1000:10.1f} ms{kept / max(bare, 1e-5):>10.0f}×{ratio}",
+            flush=True,
+        )
     return seconds
 
 
@@ -109,18 +94,6 @@ def bare_select() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM ocop_register_certificate LIMIT 30")
         cursor.fetchall()
-
-
-def middle(work: Callable[[], object]) -> float:
-    """The middle of the seconds that `work` takes, after one unmeasured round."""
-    clock = process_time if connection.vendor == "sqlite" else perf_counter
-    work()
-    seconds = []
-    for _ in range(ROUNDS):
-        began = clock()
-        work()
-        seconds.append(clock() - began)
-    return quantiles(seconds, n=2)[0]
 
 
 if __name__ == "__main__":
