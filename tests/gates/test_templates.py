@@ -17,7 +17,8 @@ FORBIDDEN = {
     "inline handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "third party": re.compile(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE),
 }
-# The scan page is one single answer: its stylesheet is inlined and named in the policy by its hash. Letters load nothing.
+# The scan page is one single answer: its stylesheet is inlined and named in the policy by its hash.
+# A letter can load no stylesheet at all.
 MAY_INLINE_STYLE = {"codes", "mail"}
 
 

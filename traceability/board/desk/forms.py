@@ -15,15 +15,15 @@ YEARS_AHEAD = 10
 
 
 class TargetForm(forms.Form):
-    measure = forms.ChoiceField(label=_("number"), choices=Measure.choices)
+    measure = forms.ChoiceField(label=_("Number"), choices=Measure.choices)
     value = forms.IntegerField(
-        label=_("target"),
+        label=_("Target"),
         min_value=0,
         max_value=1_000_000,
         help_text=_("A count; for a share whole percents."),
     )
     source = forms.CharField(
-        label=_("plan that sets it"),
+        label=_("Plan that sets it"),
         max_length=300,
         help_text=_(
             "Number, date and authority, e.g. 12/KH-UBND of 15/01/2026, people's committee of the province."
