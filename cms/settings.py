@@ -129,6 +129,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.MomentMiddleware",
+    "cms.middleware.PageCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "traceability.codes.middleware.WithoutCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
