@@ -3,7 +3,9 @@
     python tests/bench/bench_api.py [--here | certificates …]
 
 Each question is asked of the whole address (middleware, view, JSON) and set against the bare query for the same
-hundred rows; the dump against reading every certificate with its joins and against writing nothing. See `registers`.
+hundred rows; the dump against reading every certificate with its joins. See `registers`.
+Once, at 200,000 certificates on SQLite: the first page 33 ms, the last one 30 ms (1.6 and 1.4 times the bare query), a
+304 2 ms.
 """
 
 import os

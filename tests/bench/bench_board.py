@@ -3,6 +3,8 @@
     python tests/bench/bench_board.py [--here | certificates …]
 
 With nothing kept, after a change in one province, and with everything kept. See `registers`. Not a timed test.
+Once, at 200,000 certificates, in processor time on a busy machine: the nation's board kept 11 ms (SQLite) and 18 ms
+(PostgreSQL), after a change in one province 245 and 801 ms, with nothing kept at all 4.3 and 3.1 s.
 """
 
 import os
