@@ -16,7 +16,7 @@ from traceability.register.gate.life import (
     surrender,
     suspend,
 )
-from traceability.register.gate.mending import correct, void
+from traceability.register.gate.mending import correct, take_back_revocation, void, void_many
 from traceability.register.gate.records import facts_of
 
 __all__ = [
@@ -36,5 +36,7 @@ __all__ = [
     "revoke",
     "surrender",
     "suspend",
+    "take_back_revocation",
     "void",
+    "void_many",
 ]

@@ -1,5 +1,6 @@
-"""Wrong entries: put right, or taken back. What was wrong stays readable in the history."""
+"""Wrong entries: put right, or taken back, one or many. What was wrong stays readable in the history."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -9,10 +10,11 @@ from django.utils.translation import gettext as _
 from traceability.register.clock import vietnam_day
 from traceability.register.gate.chain import lock_with_its_product, replace_older
 from traceability.register.gate.changes import Change, Correction, Refused
-from traceability.register.gate.records import day_in_words, save
-from traceability.register.models import Certificate
+from traceability.register.gate.records import announce_many, day_in_words, event_of, save
+from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct
 from traceability.register.models.certificates import EXTENSION_LIMIT_DAYS
 from traceability.register.models.history import Action
+from traceability.register.signals import history_written
 
 
 def correct(certificate: Certificate, correction: Correction, change: Change) -> Certificate:
@@ -48,6 +50,40 @@ def void(certificate: Certificate, change: Change) -> Certificate:
         save(locked, Action.VOIDED, change)
         replace_older(locked.product, change)
         return locked
+
+
+def void_many(wanted: Sequence[Certificate], change: Change) -> list[Certificate]:
+    """`void` for a part of a list (at most 500): the same locks, checks and history with a handful of queries.
+
+    Only products that hold other certificates, which may hold again now, are asked one by one.
+    """
+    with transaction.atomic():
+        products = {one.product_id for one in wanted}
+        list(CertifiedProduct.objects.select_for_update().filter(pk__in=products).order_by("pk"))
+        locked = Certificate.objects.select_for_update().filter(product__in=products).order_by("pk")
+        held = {one.pk: one for one in locked}
+        voided = [held[key] for key in sorted({one.pk for one in wanted})]
+        if any(one.voided_on for one in voided):
+            raise Refused(_("This certificate was entered by mistake and has been taken back."))
+        today = vietnam_day(change.moment)
+        for one in voided:
+            one.voided_on = today
+        Certificate.objects.filter(pk__in=[one.pk for one in voided]).update(voided_on=today)
+        events = CertificateEvent.objects.bulk_create(event_of(one, Action.VOIDED, change) for one in voided)
+        history_written.send(CertificateEvent, events=events)
+        announce_many([(one, Action.VOIDED) for one in voided])
+        others = {one.product_id for one in held.values() if not one.voided_on}
+        for product in CertifiedProduct.objects.filter(pk__in=others).order_by("pk"):
+            replace_older(product, change)
+    return voided
+
+
+def take_back_revocation(certificate: Certificate, change: Change) -> Certificate:
+    """A revocation that was entered by mistake: the certificate has the status again that it had without it.
+
+    It is a correction like any other, with its one history row; a revocation that was right is never lifted.
+    """
+    return correct(certificate, Correction({"revoked_from": None, "revocation_ground": ""}), change)
 
 
 def _refuse_impossible(certificate: Certificate, change: Change) -> None:

@@ -133,6 +133,8 @@ TEXTS: dict[str, str | Promise] = {
     "read_failed": _("Something went wrong while reading. Try again; if it happens again, send us the file."),
     "plan_failed": _("Something went wrong while comparing with the register. Try again."),
     "apply_failed": _("Something went wrong while writing. Nothing was written; try again."),
+    "undo_in_the_way": _("Something was built on %(number)s of its products meanwhile. Nothing was taken back."),
+    "undo_failed": _("Something went wrong while taking back. Nothing was changed; try again."),
     # Remarks on rows that go in -----------------------------------------------------------------------
     "renewal": _("A further certificate of a product that the register already knows."),
     "duplicate": _("The same as row %(row)s."),

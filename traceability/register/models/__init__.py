@@ -6,6 +6,7 @@ from traceability.register.models.decisions import Decision, Issuer
 from traceability.register.models.evidence import Evidence
 from traceability.register.models.history import CertificateEvent
 from traceability.register.models.import_questions import ImportQuestion
+from traceability.register.models.import_undos import ImportUndo
 from traceability.register.models.imports import ImportRow, ImportRun
 from traceability.register.models.places import Commune, FormerProvince, FormerUnit, Province
 from traceability.register.models.producers import Producer
@@ -28,6 +29,7 @@ __all__ = [
     "ImportQuestion",
     "ImportRow",
     "ImportRun",
+    "ImportUndo",
     "Issuer",
     "NameAlias",
     "OfficialCode",

@@ -27,10 +27,15 @@ class ImportState(models.TextChoices):
     APPLYING = "applying", _("being entered")
     APPLIED = "applied", _("entered")
     FAILED = "failed", _("failed")
+    UNDO_WAITING = "undo_wait", _("waits to be taken back")
+    UNDOING = "undoing", _("being taken back")
+    UNDONE = "undone", _("taken back")
 
 
-AT_WORK = (ImportState.READING, ImportState.PLANNING, ImportState.APPLYING)
-FINISHED = (ImportState.UNREADABLE, ImportState.APPLIED, ImportState.FAILED)
+AT_WORK = (ImportState.READING, ImportState.PLANNING, ImportState.APPLYING, ImportState.UNDOING)
+FINISHED = (ImportState.UNREADABLE, ImportState.APPLIED, ImportState.FAILED, ImportState.UNDONE)
+# A list that is about to be taken back keeps the moment of its entering, if it had come to its end.
+ON_THE_WAY_BACK = (ImportState.UNDO_WAITING, ImportState.UNDOING)
 
 
 class Outcome(models.TextChoices):
@@ -108,7 +113,8 @@ class ImportRun(models.Model):
             models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=FINISHED, finished_at__isnull=False)
-                | ~Q(state__in=FINISHED) & Q(finished_at__isnull=True),
+                | Q(state__in=ON_THE_WAY_BACK)
+                | ~Q(state__in=[*FINISHED, *ON_THE_WAY_BACK]) & Q(finished_at__isnull=True),
                 name="import_is_finished_when_applied_or_failed",
             ),
             models.CheckConstraint(condition=~Q(actor_name=""), name="import_names_who_did_it"),
@@ -160,6 +166,7 @@ class ImportRow(models.Model):
     folded = models.CharField(max_length=500, blank=True)  # product, producer and decision, for finding a row
     undecided = models.PositiveSmallIntegerField(default=0)  # its questions without an answer
     entered = models.BooleanField(default=False)  # it was written, or confirmed what the register held
+    entered_at = models.DateTimeField(_("entered at"), null=True, blank=True)  # the moment in the history
     product = models.ForeignKey(
         CertifiedProduct, on_delete=models.PROTECT, null=True, related_name="import_rows"
     )
@@ -185,6 +192,11 @@ class ImportRow(models.Model):
             models.CheckConstraint(
                 condition=Q(entered=False) | ~Q(outcome__in=["ambiguous", "refused"]),
                 name="ambiguous_and_refused_import_rows_are_never_entered",
+            ),
+            models.CheckConstraint(
+                condition=Q(entered=True, entered_at__isnull=False)
+                | Q(entered=False, entered_at__isnull=True),
+                name="entered_import_row_knows_when",
             ),
             models.CheckConstraint(
                 condition=Q(undecided=0) | Q(outcome="ambiguous"),

@@ -7,7 +7,7 @@ from traceability.register.importing.planning.questions import OTHER, Option, Qu
 from traceability.register.importing.planning.snapshot import KnownProducer, KnownProduct, Snapshot
 from traceability.register.importing.reasons import Reason, reason
 from traceability.register.importing.understanding.entries import Entry
-from traceability.register.importing.words.spelling import may_be_same, producer_key
+from traceability.register.importing.words.spelling import may_be_same
 from traceability.register.models.import_questions import QuestionKind
 from traceability.register.models.producers import ProducerKind
 from traceability.register.vietnamese import fold_words, marked_words
@@ -34,7 +34,7 @@ def find_producer(
     Names repeat from commune to commune ("HTX Đoàn Kết"), so without a commune the name must be the only one in its
     province. Only an enterprise, whose name is protected by law, is taken for the same one after a move.
     """
-    named = register.producers.get((entry.province, producer_key(entry.producer)), [])
+    named = register.producers_named(entry.province, entry.producer, entry.commune)
     same = [producer for producer in named if may_be_same(producer.name, entry.producer)]
     if not entry.commune:
         return _without_commune(entry, named, same, register, groups)

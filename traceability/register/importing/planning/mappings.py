@@ -70,4 +70,5 @@ def _plan(row: UnderstoodRow, known: dict[str, str], written: dict[str, str]) ->
         return PlannedRow(row, Outcome.REFUSED, [reason("mapping_twice", row=written[key])], row.notes)
     known[key], written[key] = entry.commune, row.place_in_file
     outcome = Outcome.CHANGED if before else Outcome.NEW
-    return PlannedRow(row, outcome, notes=row.notes, intended={"mapping": key, "commune": entry.commune})
+    intended = {"mapping": key, "commune": entry.commune, "before": before or ""}
+    return PlannedRow(row, outcome, notes=row.notes, intended=intended)

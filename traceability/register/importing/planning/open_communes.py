@@ -6,7 +6,7 @@ from traceability.register.importing.planning.questions import Option, Question
 from traceability.register.importing.planning.snapshot import Snapshot
 from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import Entry
-from traceability.register.importing.words.spelling import may_be_same, producer_key
+from traceability.register.importing.words.spelling import may_be_same
 from traceability.register.models.import_questions import QuestionKind
 from traceability.register.vietnamese import fold_words, marked_words
 
@@ -15,7 +15,7 @@ OPEN = "open"
 
 def known_commune(entry: Entry, register: Snapshot) -> str:
     """Where the register already knows the only producer of that name among the communes that it may be."""
-    named = register.producers.get((entry.province, producer_key(entry.producer)), [])
+    named = register.producers_named(entry.province, entry.producer, entry.commune)
     here = {
         one.commune
         for one in named

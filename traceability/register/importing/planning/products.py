@@ -2,7 +2,8 @@
 
 A certificate's facts (stars, days, issuer, number) are never changed by a list: where they differ, the row is
 refused and an officer corrects the certificate with evidence. Descriptive facts (addresses, commune, kind, product
-set, English name, shelf life, product code) are changed. A blank cell says nothing and erases nothing.
+set, English name, shelf life, product code) are changed. A blank cell says nothing and erases nothing, unless the
+product or producer stands in the register by mistake alone: then it is described anew by the list that takes it up.
 """
 
 from typing import Any
@@ -107,11 +108,17 @@ class _Planner:
             changes = []
             for fact in PRODUCER_FACTS:
                 known = getattr(producer, fact)
-                if fact == "kind" and known != ProducerKind.OTHER:
+                if producer.is_mistake:
+                    new = self.groups.first(group, fact, said(entry, fact))
+                    new = new or (ProducerKind.OTHER.value if fact == "kind" else "")
+                elif fact == "kind" and known != ProducerKind.OTHER:
                     continue
-                if new := self.groups.change(group, fact, known, said(entry, fact)):
+                else:
+                    new = self.groups.change(group, fact, known, said(entry, fact)) or known
+                if new != known:
                     changes.append([fact, known, new])
                     setattr(producer, fact, new)
+            producer.is_mistake = False
             if changes:
                 intended["producer_changes"] = changes
         intended["producer"] = producer.ref
@@ -136,9 +143,15 @@ class _Planner:
         elif not product.row:
             changes = []
             for fact in PRODUCT_FACTS:
-                if new := self.groups.change(group, fact, getattr(product, fact), said(entry, fact)):
-                    changes.append([fact, getattr(product, fact), new])
+                known, own = getattr(product, fact), said(entry, fact)
+                if product.is_mistake:
+                    new = self.groups.first(group, fact, own)
+                else:
+                    new = self.groups.change(group, fact, known, own) or known
+                if new != known:
+                    changes.append([fact, known, new])
                     setattr(product, fact, new)
+            product.is_mistake = False
             if changes:
                 intended["product_changes"] = changes
         intended["product"] = product.ref

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q
+
+from traceability.register.hidden import by_mistake_alone
 from traceability.register.importing.words.near_names import producer_near_key, product_near_key
 from traceability.register.importing.words.spelling import producer_key, product_key
 from traceability.register.models import (
     Certificate,
+    CertificateEvent,
     CertifiedProduct,
     Commune,
     Decision,
@@ -52,6 +56,7 @@ class KnownProduct:
     shelf_life: str = ""
     row: str = ""
     certificates: list[KnownCertificate] = field(default_factory=list)
+    is_mistake: bool = False  # all that it ever had was taken back: `register.hidden`
 
 
 @dataclass
@@ -64,20 +69,28 @@ class KnownProducer:
     address: str = ""
     former_address: str = ""
     row: str = ""
+    is_mistake: bool = False  # every product of it is one
     _named: dict[str, list[KnownProduct]] = field(default_factory=dict)
     _near: dict[str, list[KnownProduct]] = field(default_factory=dict)
+
+    @property
+    def has_mistakes_alone(self) -> bool:
+        own = [one for named in self._named.values() for one in named]
+        return bool(own) and all(one.is_mistake for one in own)
 
     def add(self, product: KnownProduct) -> None:
         self._named.setdefault(product_key(product.name), []).append(product)
         self._near.setdefault(product_near_key(product.name), []).append(product)
 
     def products_named(self, name: str) -> list[KnownProduct]:
-        """Of the same letters, whatever their marks."""
-        return self._named.get(product_key(name), [])
+        """Of the same letters, whatever their marks; one that stands there by mistake alone only by its very name."""
+        key = marked_words(name)
+        named = self._named.get(product_key(name), [])
+        return [one for one in named if not one.is_mistake or marked_words(one.name) == key]
 
     def products_nearly(self, name: str) -> list[KnownProduct]:
         """Of the same letters once packaging and quantities are left out."""
-        return self._near.get(product_near_key(name), [])
+        return [one for one in self._near.get(product_near_key(name), []) if not one.is_mistake]
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,11 @@ class KnownDecision:
 
 
 class Snapshot:
-    """Seven queries. What rows of the list add is kept beside what was read."""
+    """Eight queries. What rows of the list add is kept beside what was read.
+
+    What stands in the register by mistake alone (`register.hidden`) raises no question and contradicts nothing: it
+    is only met by a row of the very same name, which takes it up again.
+    """
 
     def __init__(self, provinces: set[str], numbers: set[str], codes: set[str]) -> None:
         self.producers: dict[tuple[str, str], list[KnownProducer]] = defaultdict(list)
@@ -106,7 +123,8 @@ class Snapshot:
         self._read_producers(provinces)
         self._read_aliases(provinces)
         for batch in _batches(sorted(numbers)):
-            for decision in Decision.objects.filter(number__in=batch).select_related("issuer"):
+            numbered = Decision.objects.filter(number__in=batch).select_related("issuer")
+            for decision in numbered.filter(_rests_on_it()):
                 issuer = decision.issuer
                 self.decisions[decision.number].append(
                     KnownDecision(
@@ -132,7 +150,6 @@ class Snapshot:
         ):
             known = KnownProducer(pk, name, kind, province, commune or "", address, former)
             producers[pk] = known
-            self.add_producer(known)
         products: dict[int, KnownProduct] = {}
         for pk, name, set_key, name_en, shelf_life, producer in CertifiedProduct.objects.filter(
             producer__province__in=provinces
@@ -146,6 +163,11 @@ class Snapshot:
             .iterator(chunk_size=2_000)
         ):
             products[certificate.product_id].certificates.append(_known(certificate))
+        for key in by_mistake_alone(Q(product__producer__province__in=provinces)):
+            products[key].is_mistake = True
+        for known in producers.values():
+            known.is_mistake = known.has_mistakes_alone
+            self.add_producer(known)
 
     def _read_aliases(self, provinces: set[str]) -> None:
         for product, producer, key, is_same in NameAlias.objects.filter(province__in=provinces).values_list(
@@ -181,7 +203,25 @@ class Snapshot:
     def producers_nearly(self, province: str, commune: str, name: str) -> list[KnownProducer]:
         """In the same place and of the same name but for legal form and line of business."""
         near = producer_near_key(name)
-        return self._near.get((province, commune, near), []) if near else []
+        found = self._near.get((province, commune, near), []) if near else []
+        return [one for one in found if not one.is_mistake]
+
+    def producers_named(self, entry_province: str, name: str, commune: str) -> list[KnownProducer]:
+        """Of the same letters; one that stands there by mistake alone only by its name and in its place."""
+        named = self.producers.get((entry_province, producer_key(name)), [])
+        letters = fold_words(name)
+        return [
+            one
+            for one in named
+            if not one.is_mistake or (one.commune == commune and fold_words(one.name) == letters)
+        ]
+
+
+def _rests_on_it() -> Q:
+    """Decisions that a certificate which counts, or its history, names; not those that came in by mistake."""
+    granted = Certificate.objects.filter(decision=OuterRef("pk"), voided_on=None)
+    named = CertificateEvent.objects.filter(decision=OuterRef("pk"), certificate__voided_on=None)
+    return Q(Exists(granted) | Exists(named))
 
 
 def _known(certificate: Certificate) -> KnownCertificate:

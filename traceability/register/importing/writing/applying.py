@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
@@ -36,8 +36,9 @@ PRODUCER_COLUMNS = {
 
 @dataclass
 class Written:
-    """What each planned row wrote or met, by its place in the file."""
+    """What each planned row wrote or met, by its place in the file; `at` is the moment in the history."""
 
+    at: datetime | None = None
     producers: dict[str, int] = field(default_factory=dict)  # only those that a row made
     products: dict[str, int] = field(default_factory=dict)
     certificates: dict[str, int] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class _Writer:
         self.actor, self.report = actor, report
         self.producers: dict[int | str, int] = {}
         self.products: dict[int | str, CertifiedProduct] = {}
-        self.written = Written()
+        self.written = Written(actor.moment)
 
     def write(self) -> Written:
         self.report(0, len(self.plan))
@@ -152,7 +153,8 @@ class _Writer:
             product = changed[intended["product"]] = self.products[intended["product"]]
             for fact, _known, value in intended["product_changes"]:
                 setattr(
-                    product, *(("product_set_id", self.sets[value]) if fact == "set_key" else (fact, value))
+                    product,
+                    *(("product_set_id", self.sets.get(value)) if fact == "set_key" else (fact, value)),
                 )
         for batch in _batches(list(changed.values())):
             CertifiedProduct.objects.bulk_update(

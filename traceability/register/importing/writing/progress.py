@@ -18,6 +18,7 @@ STAGES: dict[str, str | Promise] = {
     "planning": _("Comparing the rows with the register"),
     "keeping": _("Keeping the preview"),
     "entering": _("Entering the rows"),
+    "undoing": _("Taking back what was entered"),
 }
 
 

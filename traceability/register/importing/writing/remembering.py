@@ -3,6 +3,7 @@
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.planning.snapshot import Reference
 from traceability.register.importing.writing.applying import Written
+from traceability.register.importing.writing.rows import place_of
 from traceability.register.models import ImportRun, NameAlias
 from traceability.register.models.import_questions import QuestionKind
 from traceability.register.vietnamese import marked_words
@@ -36,6 +37,26 @@ def remember(run: ImportRun, plan: list[PlannedRow], written: Written) -> None:
             update_fields=["spelling", "is_same", "decided_by", "decided_by_name", "decided_at"],
             batch_size=500,
         )
+
+
+def forget_spellings(run: ImportRun) -> None:
+    """When the list is taken back; an answer that a later list replaced stays."""
+    answered = _who_answered(run)
+    rows = run.rows.filter(entered=True).select_related("product")
+    products = {place_of(row): row.product for row in rows.defer("raw", "entry", "intended")}
+    for row in rows.filter(intended__has_key="spellings").defer("raw", "entry"):
+        for spelling in row.intended["spellings"]:
+            kind, known = QuestionKind(spelling["kind"]), spelling["known"]
+            made = products.get(known) if isinstance(known, str) else None
+            if made:
+                known = made.pk if kind == QuestionKind.PRODUCT else made.producer_id
+            given = answered.get((row.sheet, row.number, kind.value))
+            if given and isinstance(known, int):
+                NameAlias.objects.filter(
+                    spelling_key=marked_words(spelling["name"]),
+                    decided_at=given["decided_at"],
+                    **{KNOWN_BY[kind]: known},
+                ).delete()
 
 
 def _key_of(kind: QuestionKind, known: Reference, written: Written) -> int:

@@ -48,7 +48,7 @@ def keep_rows(
     given: AnswersGiven | None = None,
     report: Report = silent,
 ) -> None:
-    """Every row for the first time; with `written` they have been entered already."""
+    """Every row for the first time; with `written` they have been entered already, at its moment."""
     run.sheets = [list(pair) for pair in Counter(planned.row.sheet for planned in plan).items()]
     done = 0
     for part in parts(enumerate(plan, 1), TOLD_EVERY):
@@ -101,15 +101,17 @@ def _ask_again(run: ImportRun, rows: list[ImportRow], plan: list[PlannedRow]) ->
 def mark_entered(rows: list[ImportRow], plan: list[PlannedRow], written: Written) -> int:
     """Each written row with what it wrote; returns how many wrote something. One statement for all rows."""
     table = connection.ops.quote_name(ImportRow._meta.db_table)
+    at = connection.ops.adapt_datetimefield_value(written.at) if written.at else None
     values = []
     for row, planned in zip(rows, plan, strict=True):
         if planned.outcome in DONE:
             place = planned.row.place_in_file
             product = written.products.get(place) or _known(planned)
-            values.append((product, written.certificates.get(place), row.pk))
+            values.append((at, product, written.certificates.get(place), row.pk))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"UPDATE {table} SET entered = TRUE, product_id = %s, certificate_id = %s WHERE id = %s",  # noqa: S608
+            f"UPDATE {table} SET entered = TRUE, entered_at = %s, product_id = %s, certificate_id = %s "  # noqa: S608
+            "WHERE id = %s",
             values,
         )
     return sum(planned.outcome in {Outcome.NEW, Outcome.CHANGED} for planned in plan)
@@ -166,7 +168,7 @@ def _row(run: ImportRun, position: int, planned: PlannedRow, written: Written | 
     )
     _plan_row(row, planned)
     if written is not None and planned.outcome in DONE:
-        row.entered = True
+        row.entered, row.entered_at = True, written.at
         row.product_id = written.products.get(place) or _known(planned)
         row.certificate_id = written.certificates.get(place)
     return row

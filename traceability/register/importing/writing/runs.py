@@ -1,6 +1,7 @@
 """The life of an import: read → compared → previewed → entered, each step taken once however often it is asked for.
 
     reading → (columns →) previewed ⇄ planning → (waiting →) applying → applied or failed
+    (the way back, undo_wait → undoing → undone: `importing.undoing.life`)
 
 Applying reads the rows that the preview kept, plans them again against the register of that moment, and writes
 only if every row would still do exactly what was previewed. All of it is one transaction. Rows that nobody has decided
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from traceability.register import gate
@@ -41,6 +43,7 @@ from traceability.register.models.imports import FINISHED, ImportState, Outcome
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
+    from django.db.models import QuerySet
 
 log = logging.getLogger(__name__)
 NAMED_ROWS = 10  # how many rows a message about changes names
@@ -208,7 +211,16 @@ def _was_applied(run: ImportRun) -> bool:
 
 def lock_provinces(rows: list[UnderstoodRow]) -> None:
     """Two imports into one province wait for each other, before they plan; readers and other writers do not."""
-    codes = {row.entry.province for row in rows}
+    _lock_provinces({row.entry.province for row in rows})
+
+
+def lock_provinces_of(rows: "QuerySet[ImportRow]") -> None:
+    """The same for rows that were kept."""
+    told = rows.order_by().annotate(where=KT("entry__says__province")).values_list("where", flat=True)
+    _lock_provinces({code for code in told.distinct() if code})
+
+
+def _lock_provinces(codes: set[str]) -> None:
     list(Province.objects.select_for_update(no_key=True).filter(pk__in=codes).order_by("pk"))
 
 
