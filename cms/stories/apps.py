@@ -10,6 +10,9 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         from cms.stories import checks  # noqa: F401
         from cms.stories.links import story_link
+        from cms.stories.uses import published_stories
         from traceability.codes import links
+        from traceability.register import uses
 
         links.register(story_link)
+        uses.register(published_stories, "ocop_stories.StoryPage")

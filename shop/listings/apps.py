@@ -12,9 +12,10 @@ class ListingsConfig(AppConfig):
         from shop.listings.links import buy_link
         from shop.listings.renewals import kept_producers, seller_addresses
         from shop.listings.selling import producers_selling
+        from shop.listings.uses import market_uses
         from traceability.board import sources
         from traceability.codes import links
-        from traceability.register import effects
+        from traceability.register import effects, uses
         from traceability.renewals import contacts
 
         links.register(buy_link)
@@ -22,3 +23,4 @@ class ListingsConfig(AppConfig):
         contacts.register_addresses(seller_addresses)
         contacts.register_keepers(kept_producers)
         sources.register_selling(producers_selling)
+        uses.register(market_uses, "ocop_listings.Listing")

@@ -26,14 +26,9 @@ def officer(db: None) -> Officer:
 
 def rows_of(*products: str, decision: str = "715/QĐ-UBND", day: str = DAY, **changes: Any) -> bytes:
     """A list of these products of one cooperative, three stars each."""
-    return workbook(
-        HEADER,
-        *(
-            [number, name, changes.get("producer", "HTX Linh Ngọc"), changes.get("address", TAN_KY)]
-            + [changes.get("stars", "3 sao"), decision, day]
-            for number, name in enumerate(products, 1)
-        ),
-    )
+    said = {"producer": "HTX Linh Ngọc", "address": TAN_KY, "stars": "3 sao", **changes}
+    common = [said["producer"], said["address"], said["stars"], decision, day]
+    return workbook(HEADER, *([number, name, *common] for number, name in enumerate(products, 1)))
 
 
 def entered(content: bytes, name: str = "list.xlsx", **reader: Any) -> ImportRun:
