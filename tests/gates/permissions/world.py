@@ -103,8 +103,8 @@ def make_world(register: RegisterFactory) -> World:
             read_at=BY.moment,
             province_id=province,
             refused_rows=1,
-            file="lists/danh-sach",
         )
+        world.things[name].file.save("danh-sach.xlsx", SimpleUploadedFile("danh-sach.xlsx", b"x"))
         _ask(world.things, name)
         world.things[name.replace("import", "column_layout")] = ColumnLayout.objects.create(
             province_id=province,

@@ -149,6 +149,7 @@ TEXTS: dict[str, str | Promise] = {
     "until_kept": _("The printed last day is kept (36 months would be %(computed)s)."),
     "set_unknown": _("“%(text)s” is none of the 26 product sets; the set stays open."),
     "fields_changed": _("Changed: %(what)s."),
+    "given_back": _("As before again, unless it was changed since: %(what)s."),
 }  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 
 from traceability.register.borders import Powers, powers_for
@@ -38,6 +39,14 @@ class Importer:
         rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED], entered=False).order_by()
         written = rows.annotate(where=KT("entry__says__province")).values_list("where", flat=True).distinct()
         return set(written) <= self.provinces
+
+    def may_take_back(self, run: ImportRun) -> bool:
+        """Every row that was written lies in a province that the officer keeps today."""
+        if self.provinces is None:
+            return True
+        rows = run.rows.filter(outcome__in=[Outcome.NEW, Outcome.CHANGED], entered=True).order_by()
+        where = Coalesce("product__producer__province", KT("entry__says__province"), output_field=CharField())
+        return set(rows.annotate(where=where).values_list("where", flat=True).distinct()) <= self.provinces
 
 
 def may_import(request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traceability.register.importing.desk import actions, columns, remembered, stating, views
+from traceability.register.importing.desk import actions, columns, files, remembered, stating, undo, views
 
 app_name = "register_import"
 urlpatterns = [
@@ -23,5 +23,10 @@ urlpatterns = [
     path("<int:pk>/quyet-tiep/", views.undecided, name="undecided"),
     path("<int:pk>/quyet/<int:question>/", actions.answer, name="answer"),
     path("<int:pk>/tien-do/", views.progress, name="progress"),
+    path("<int:pk>/rut-lai/", undo.undo, name="undo"),
+    path("<int:pk>/rut-lai/dong-y/", undo.confirm, name="undo_confirm"),
+    path("<int:pk>/rut-lai/thoi/", undo.drop, name="undo_drop"),
+    path("<int:pk>/rut-lai/lam-lai/", undo.again, name="undo_again"),
+    path("<int:pk>/tep/", files.file, name="file"),
     path("<int:pk>/tu-choi.xlsx", views.refused, name="refused"),
 ]

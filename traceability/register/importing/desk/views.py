@@ -3,6 +3,7 @@
 Open to `permissions.importer_of` alone; an import of another province does not exist for an officer (404).
 """
 
+from datetime import datetime
 from io import BytesIO
 
 from django.db import transaction
@@ -20,12 +21,13 @@ from traceability.register.importing.desk.rows import Choice, address_of, filter
 from traceability.register.importing.desk.stating import stating_of
 from traceability.register.importing.official_lists import Reader
 from traceability.register.importing.reasons import ListRefused, from_json
+from traceability.register.importing.undoing import life
 from traceability.register.importing.writing import receiving, runs
 from traceability.register.importing.writing.confirming import may_confirm
 from traceability.register.importing.writing.progress import is_silent, progress_of
 from traceability.register.importing.writing.refused_workbook import MEDIA_TYPE, refused_workbook
 from traceability.register.importing.writing.tasks import read_list
-from traceability.register.models import ImportRun
+from traceability.register.models import ImportRun, ImportUndo
 from traceability.register.models.imports import ImportState
 
 RUNS_SHOWN = 20
@@ -75,6 +77,7 @@ def _received(request: HttpRequest, form: UploadForm, importer: Importer) -> Imp
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """What the list would do, is doing or has done; without script the page reloads itself while work goes on."""
     one, choice = own_run(request, pk), Choice.of(request.GET)
+    wish = one.undos.first() if one.entered_rows else None
     page = page_of(one, choice, request.GET.get("page"))
     context = {
         "run": one,
@@ -86,8 +89,11 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "next_undecided": next_undecided(one, 0) if one.ambiguous_rows else None,
         "failure": from_json(one.failure),
         "progress": progress_of(one.pk) if one.is_at_work else None,
-        "is_silent": one.is_at_work
-        and bool(one.started_at and is_silent(one.pk, one.started_at, moment_of(request))),
+        "is_silent": _is_silent(one, wish, moment_of(request)),
+        "undo": wish,
+        "undo_failure": from_json(wish.failure) if wish else [],
+        "may_confirm_undo": wish is not None and life.may_confirm(wish, request.user),  # type: ignore[arg-type]
+        "may_be_undone": life.may_be_undone(one),
         "may_confirm": may_confirm(one, request.user),  # type: ignore[arg-type]
         "kept_columns": [table for table in one.tables if table.get("layout")],
         "refresh": REFRESH_SECONDS,
@@ -95,6 +101,12 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         **page_head(_("List %(number)s") % {"number": one.pk}, "lists"),
     }
     return render(request, "register/import_run.html", context)
+
+
+def _is_silent(one: ImportRun, wish: ImportUndo | None, moment: datetime) -> bool:
+    """Nothing was heard of whoever has it at work."""
+    began = wish.started_at if wish and one.state == ImportState.UNDOING else one.started_at
+    return one.is_at_work and began is not None and is_silent(one.pk, began, moment)
 
 
 @require_GET
