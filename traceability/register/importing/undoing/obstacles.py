@@ -88,10 +88,10 @@ def _after(ended: list[Revocation]) -> Iterator[Obstacle]:
     ).exclude(action__in=OF_THE_CHAIN)
     for event in _with_products(events):
         by_product.setdefault(event.certificate.product_id, []).append(event)
-    own = {event.pk for one in ended if (event := _own(one, by_product))}
+    own = {own_row.pk for one in ended if (own_row := _own(one, by_product))}
     for history in by_product.values():
-        since = min((event.pk for event in history if event.pk in own), default=None)
-        for event in history if since else ():
+        since = min((event.pk for event in history if event.pk in own), default=history[-1].pk)
+        for event in history:
             if event.pk <= since or event.pk in own:
                 continue
             if event.certificate_id in keys:

@@ -1,5 +1,7 @@
 """Answers about spellings, kept for later lists as soon as the rows that they are about stand in the register."""
 
+from typing import Any
+
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.planning.snapshot import Reference
 from traceability.register.importing.writing.applying import Written
@@ -66,7 +68,7 @@ def _key_of(kind: QuestionKind, known: Reference, written: Written) -> int:
     return (written.products if kind == QuestionKind.PRODUCT else written.producers)[known]
 
 
-def _who_answered(run: ImportRun) -> dict[tuple[str, int, str], dict[str, object]]:
+def _who_answered(run: ImportRun) -> dict[tuple[str, int, str], dict[str, Any]]:
     answered = run.questions.filter(kind__in=KNOWN_BY).exclude(answer="").select_related("row")
     return {
         (one.row.sheet, one.row.number, one.kind): {
