@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from traceability.codes.lookup import find
+from traceability.register.hidden import without_mistakes
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.register.vietnamese import fold_words
@@ -44,7 +45,7 @@ def hints_beside_hits(text: str, moment: datetime, shown: Iterable[str]) -> Regi
 
 def _lapsed(named: Q, moment: datetime) -> Iterable[CertifiedProduct]:
     return (
-        CertifiedProduct.objects.filter(named)
+        without_mistakes(CertifiedProduct.objects.filter(named))
         .exclude(certificates__in=Certificate.objects.valid_now(moment))
         .select_related("producer__province")
         .prefetch_related("certificates__decision__issuer", "certificates__suspensions")[:MOST]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from traceability.codes.loading import certificates_with_decisions, with_places
+from traceability.register.hidden import without_mistakes
 from traceability.register.models import Certificate, CertifiedProduct, OfficialCode
 from traceability.register.typed_decisions import decisions_meant
 from traceability.register.vietnamese import fold_words, tidy
@@ -36,7 +37,7 @@ def find(question: str) -> Matches:
     if decisions:
         certificates = Certificate.objects.filter(decision__in=decisions)
         condition |= Q(pk__in=certificates.values("product"))
-    found = list(_ranked(CertifiedProduct.objects.filter(condition), phrase)[: LIMIT + 1])
+    found = list(_ranked(without_mistakes(CertifiedProduct.objects.filter(condition)), phrase)[: LIMIT + 1])
     return Matches(found[:LIMIT], len(found) > LIMIT)
 
 

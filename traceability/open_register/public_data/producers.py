@@ -7,10 +7,16 @@ from traceability.open_register.changes.models import Kind
 from traceability.open_register.public_data.fields import Field, Telling
 from traceability.open_register.public_data.pieces import KINDS, producer_fields, updated_at
 from traceability.open_register.public_data.resource import Resource
+from traceability.register.hidden import producers_without_mistakes
 from traceability.register.models import Producer
 
 
 def rows() -> QuerySet[Producer]:
+    """None whose every certificate was entered by mistake."""
+    return producers_without_mistakes(with_mistakes())
+
+
+def with_mistakes() -> QuerySet[Producer]:
     return Producer.objects.select_related("province", "commune").order_by("pk")
 
 
@@ -54,5 +60,6 @@ PRODUCERS = Resource(
     about=_("One row for each producer that holds or held a certificate."),
     fields=FIELDS,
     rows=rows,
+    rows_that_changed=with_mistakes,
     kind=Kind.PRODUCER,
 )

@@ -17,13 +17,19 @@ from traceability.open_register.public_data.pieces import (
     updated_at,
 )
 from traceability.open_register.public_data.resource import Resource
+from traceability.register.hidden import without_mistakes
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.statuses import Status
 from traceability.register.verdicts import leading_certificate, next_change, status_of
 
 
 def rows() -> QuerySet[CertifiedProduct]:
-    """Four queries for any number of rows."""
+    """Four queries for any number of rows; none that stands in the register by mistake alone."""
+    return without_mistakes(with_mistakes())
+
+
+def with_mistakes() -> QuerySet[CertifiedProduct]:
+    """For followers of changes, who kept a copy: such a product has the status "unknown" and no certificate."""
     certificates = Certificate.objects.filter(voided_on__isnull=True).prefetch_related("suspensions")
     return (
         CertifiedProduct.objects.select_related("producer__province", "producer__commune", "product_set")
@@ -100,6 +106,7 @@ PRODUCTS = Resource(
     ),
     fields=FIELDS,
     rows=rows,
+    rows_that_changed=with_mistakes,
     kind=Kind.PRODUCT,
     key="code",
     wanted=wanted,

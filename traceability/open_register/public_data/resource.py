@@ -31,15 +31,18 @@ class Resource(Generic[M]):
     kind: Kind | None = None
     key: str = "id"  # the field by which one row is asked for
     wanted: Callable[[str], dict[str, Any] | None] = lambda key: {"pk": key}  # given a key of the right shape
-    # Followers of changes are also told what is gone: of such a row, its tombstone alone.
+    # Followers of changes are also told what is gone: of such a row its tombstone alone, where there is one.
     rows_that_changed: "Callable[[], QuerySet[M, M]] | None" = None
-    tombstone: Callable[[M, Telling], Row | None] = lambda one, telling: None
+    tombstone: Callable[[M, Telling], Row | None] | None = None
 
     def told(self, objects: Sequence[M], moment: datetime, day: date | None = None) -> list[Row]:
         """The rows as JSON; one query for all their changes."""
         changed = RowChange.objects.latest_of(self.kind, [one.pk for one in objects]) if self.kind else {}
         telling = Telling(moment, day or vietnam_day(moment), changed)
-        return [self.tombstone(one, telling) or self._row(one, telling) for one in objects]
+        return [self._gone(one, telling) or self._row(one, telling) for one in objects]
+
+    def _gone(self, one: M, telling: Telling) -> Row | None:
+        return self.tombstone(one, telling) if self.tombstone else None
 
     def _row(self, one: M, telling: Telling) -> Row:
         return {field.name: field.read(one, telling) for field in self.fields}
@@ -52,7 +55,7 @@ class Resource(Generic[M]):
 
     @property
     def tombstone_told(self) -> bool:
-        return self.rows_that_changed is not None
+        return self.tombstone is not None
 
     @property
     def field_names(self) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from traceability.points_of_sale.checking.lines import TypedLine
+from traceability.register.hidden import without_mistakes
 from traceability.register.models import CertifiedProduct, OfficialCode
 
 MOST_CHOICES = 12
@@ -115,7 +116,7 @@ def _match(names: list[Name], *, is_certain: bool) -> Match:
 
 def _names(folded: Collection[str] | None) -> Iterable[Name]:
     """Products with exactly these folded names, or all; one query."""
-    products = CertifiedProduct.objects.all()
+    products = without_mistakes(CertifiedProduct.objects.all())
     if folded is not None:
         products = products.filter(folded_name__in=folded)
     rows = products.order_by("folded_name", "producer__folded_name", "pk").values_list(
