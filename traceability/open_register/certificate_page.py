@@ -1,5 +1,6 @@
 """One certificate: what it says today, what it rests on, everything that happened to it, and its neighbours in time."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from traceability.open_register.finding import loaded
 from traceability.open_register.lines import Line, line_of, lines_of
 from traceability.open_register.structured_data import certification_data, data_block
 from traceability.register.clock import vietnam_day
-from traceability.register.models import Certificate, CertificateEvent
+from traceability.register.models import Certificate, CertificateEvent, ImportRow
 from traceability.register.models.history import Action
 from traceability.register.statuses import Status
 from traceability.register.verdicts import Verdict, next_change, order_of
@@ -48,6 +49,7 @@ def page_about(certificate: Certificate, moment: datetime) -> dict[str, Any]:
         "history": history_of(certificate, moment),
         "revoking_decision": _revoking_decision(certificate),
         "others": others_of(certificate, moment),
+        "list_row": list_row_of(certificate),
         "address": address,
         "scan_address": qr.scan_url(product),
         "qr": mark_safe(qr.svg(qr.scan_url(product))),  # noqa: S308 - digits only
@@ -64,6 +66,12 @@ def verdict_about(certificate: Certificate, status: Status, moment: datetime) ->
     return Verdict(
         certificate.product, status, certificate, moment, next_change([certificate], vietnam_day(moment))
     )
+
+
+def list_row_of(certificate: Certificate) -> Mapping[str, object] | None:
+    """The row of the official list that it was entered from, as anybody who has the list can check; no names."""
+    rows = ImportRow.objects.filter(certificate=certificate, entered=True, intended__has_key="certificate")
+    return rows.values("sheet", "number", "run__sha256").first()
 
 
 def others_of(certificate: Certificate, moment: datetime) -> list[Line]:

@@ -98,6 +98,7 @@ def make_world(register: RegisterFactory) -> World:
     for name, province in (("import", HOME), ("import_abroad", ABROAD)):
         world.things[name] = ImportRun.objects.create(
             file_name="danh-sach.xlsx",
+            sha256="0" * 64,
             kind="products",
             actor_name="Thử",
             read_at=BY.moment,

@@ -13,6 +13,7 @@ from traceability.desk.access import for_readers, may_make, products_within, pro
 from traceability.desk.gate import Officer
 from traceability.desk.models import State
 from traceability.desk.obstacles import Choice, choices_for, product_choices
+from traceability.desk.provenance import origins_of
 from traceability.desk.views.frame import frame
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertificateEvent
@@ -38,6 +39,7 @@ def product(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         .select_related("certificate__decision", "decision__issuer", "evidence")
         .order_by("-at", "-pk")
     )
+    history = list(events)
     waiting = proposals_within(officer).filter(
         Q(items__product=shown), state=State.WAITING, last_day__gte=day
     )
@@ -49,7 +51,9 @@ def product(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "choices": _choices(certificates, chosen, day) if may else [],
         "decides": officer.powers.may_decide(shown.producer.province_id),
         "may": may,
-        "events": list(events),
+        "events": history,
+        "origins": origins_of(shown, chosen, history),
+        "reads_lists": officer.powers.may_decide(shown.producer.province_id),
         "waiting": list(waiting.distinct()),
     }
     return render(request, "desk/product.html", context | frame(shown.name, shown))

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name='ImportUndo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waits for a second officer'), ('at_work', 'being taken back'), ('done', 'taken back'), ('failed', 'could not be taken back'), ('dropped', 'not agreed to, or no longer wanted')], max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'waits for a second officer'), ('at_work', 'being taken back'), ('done', 'taken back as a whole'), ('failed', 'could not be taken back'), ('dropped', 'not agreed to, or no longer wanted')], max_length=10, verbose_name='state')),
                 ('reason', models.TextField(verbose_name='reason')),
                 ('before', models.CharField(max_length=10)),
                 ('asked_by_name', models.CharField(max_length=200, verbose_name='asked for by')),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='importrun',
             name='state',
-            field=models.CharField(choices=[('reading', 'being read'), ('columns', 'columns to be named'), ('unreadable', 'not readable'), ('planning', 'being compared'), ('previewed', 'previewed'), ('waiting', 'waits for a second officer'), ('applying', 'being entered'), ('applied', 'entered'), ('failed', 'failed'), ('undo_wait', 'waits to be taken back'), ('undoing', 'being taken back'), ('undone', 'taken back')], default='previewed', max_length=10, verbose_name='state'),
+            field=models.CharField(choices=[('reading', 'being read'), ('columns', 'columns to be named'), ('unreadable', 'not readable'), ('planning', 'being compared'), ('previewed', 'previewed'), ('waiting', 'waits for a second officer'), ('applying', 'being entered'), ('applied', 'entered'), ('failed', 'failed'), ('undo_wait', 'waits to be taken back'), ('undoing', 'being taken back'), ('undone', 'taken back as a whole')], default='previewed', max_length=10, verbose_name='state'),
         ),
         migrations.AddConstraint(
             model_name='importrow',

@@ -11,7 +11,7 @@ from traceability.register.models.imports import ImportRun
 class UndoState(models.TextChoices):
     WAITING = "waiting", _("waits for a second officer")
     AT_WORK = "at_work", _("being taken back")
-    DONE = "done", _("taken back")
+    DONE = "done", _("taken back as a whole")
     FAILED = "failed", _("could not be taken back")
     DROPPED = "dropped", _("not agreed to, or no longer wanted")
 

@@ -29,7 +29,7 @@ class ImportState(models.TextChoices):
     FAILED = "failed", _("failed")
     UNDO_WAITING = "undo_wait", _("waits to be taken back")
     UNDOING = "undoing", _("being taken back")
-    UNDONE = "undone", _("taken back")
+    UNDONE = "undone", _("taken back as a whole")
 
 
 AT_WORK = (ImportState.READING, ImportState.PLANNING, ImportState.APPLYING, ImportState.UNDOING)

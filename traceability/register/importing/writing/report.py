@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from traceability.register.clock import months_later
 from traceability.register.gate import TERM_MONTHS
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.reasons import as_text
 from traceability.register.importing.understanding.entries import Entry
 from traceability.register.importing.writing.applying import Written
+from traceability.register.importing.writing.confirming import ALONE
 from traceability.register.models import CertifiedProduct, Commune, ImportRun, Province
 
 
@@ -21,9 +24,19 @@ def report_of(run: ImportRun, plan: list[PlannedRow], written: Written, *, dry_r
         "dry_run": dry_run,
         "run": run.pk,
         "counts": run.counts,
+        "second_officer": _without_second(run, plan),
         "rows": [_row(planned, names) for planned in plan],
         "left_out": [{"sheet": sheet, "row": row, "text": text} for sheet, row, text in run.left_out],
     }
+
+
+def _without_second(run: ImportRun, plan: list[PlannedRow]) -> str | None:
+    """Said where the desk would have asked a second officer; None for any other list."""
+    ended = sum(len(planned.intended.get("revoke", ())) for planned in plan)
+    if ended <= ALONE:
+        return None
+    text = _("%(number)s revocations without the consent of a second officer; %(who)s answers for them.")
+    return text % {"number": ended, "who": run.actor_name}
 
 
 class _Names:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Count, Q
 from django.db.models.fields.json import KT
@@ -90,6 +91,7 @@ def import_at_once(
         if dry_run or (not run.rows_to_write and _was_applied(run)):
             return run, plan, written
         run.state, run.started_at, run.finished_at = ImportState.APPLIED, moment, timezone.now()
+        run.file.save(run.sha256, ContentFile(content), save=False)
         run.save()
         written = write(plan, change_of(run), reporter(run.pk, "entering"))
         keep_rows(run, plan, written)

@@ -1,4 +1,8 @@
-"""`manage.py import_list FILE`: an official list into the register, all of it or nothing."""
+"""`manage.py import_list FILE`: an official list into the register, all of it or nothing.
+
+Nobody is asked to confirm a list that ends several certificates: whoever runs commands on the server could write past
+any question. The help and the report say so, and the history names who answers for it (--actor).
+"""
 
 import json
 from argparse import ArgumentParser
@@ -21,7 +25,9 @@ from traceability.register.importing.writing.runs import Who, import_at_once
 class Command(BaseCommand):
     help = (
         "Import an official list (.xlsx or .csv): certified products, revocations, or former and present communes. "
-        "Exit code 0: done, refused rows are reported one by one; 1: the file cannot be taken, nothing was written."
+        "Exit code 0: done, refused rows are reported one by one; 1: the file cannot be taken, nothing was written. "
+        "At the officers' desk a list of several revocations needs a second officer; here nobody is asked, so name "
+        "with --actor who answers for it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -96,6 +102,8 @@ def _told(report: dict[str, Any]) -> str:
             lines.append(
                 f"{place:>6}  {words[row['outcome']]:<10} {row['product'] or '–'}{' – ' + why if why else ''}"
             )
+    if report["second_officer"]:
+        lines.append(report["second_officer"])
     counts = ", ".join(f"{number} {words[outcome]}" for outcome, number in report["counts"].items())
     return "\n".join(
         [*lines, f"{report['file']}: {counts}" + (" (chạy thử, chưa ghi gì)" if report["dry_run"] else "")]
