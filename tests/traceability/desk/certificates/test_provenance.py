@@ -78,7 +78,9 @@ def test_a_correction_says_who_and_why_and_the_rest_stays_with_the_list(
 def test_what_was_entered_by_hand_says_so(officer: Desk, register: RegisterFactory) -> None:
     certificate = register.certificate()
     [origin] = origins(officer, certificate.product)
-    assert origin.get_text(" ", strip=True).startswith("Nhập bằng tay · 00:00, 19/06/2025 · Cán bộ thử nghiệm")
+    assert origin.get_text(" ", strip=True).startswith(
+        "Nhập bằng tay · 00:00, 19/06/2025 · Cán bộ thử nghiệm"
+    )
     assert facts(origin)["Sản phẩm"] == ["Mật ong hoa núi"]
 
 
