@@ -85,6 +85,8 @@ class Whereabouts:
 
     def filled_from(self, other: "Whereabouts") -> "Whereabouts":
         """The same, with what is missing taken from another source, each level as a whole."""
+        if other == NOWHERE:
+            return self
         found = self
         if not found.commune and other.commune:
             found = replace(found, commune=other.commune, commune_word=other.commune_word)
@@ -96,7 +98,7 @@ class Whereabouts:
             found = replace(found, bare=other.bare)
         if not found.street and other.street:
             found = replace(found, street=other.street)
-        return replace(found, text=found.text or other.text)
+        return found if found.text or not other.text else replace(found, text=other.text)
 
 
 NOWHERE = Whereabouts()

@@ -52,7 +52,7 @@ def _calendar_day(match: re.Match[str]) -> date | Reason:
 
 
 def _serial(number: float, text: str) -> date | Reason:
-    if number in SERIALS:
+    if SERIALS.start <= number < SERIALS.stop:  # `in` would compare a float with each number of the range
         return _EXCEL_ZERO + timedelta(days=int(number))
     year_only = number.is_integer() and 1990 <= number <= 2100
     return reason("date_incomplete" if year_only else "date_impossible", text=text)
