@@ -31,6 +31,11 @@ def at(name: str, run: ImportRun) -> str:
     return reverse(f"register_import:{name}", args=[run.pk])
 
 
+def ours(queries: CaptureQueriesContext) -> list[str]:
+    """About lists; the desk's frame has its own."""
+    return [one["sql"] for one in queries.captured_queries if "ocop_register_import" in one["sql"]]
+
+
 def received(client: Client, content: bytes, name: str = "danh sách.xlsx") -> ImportRun:
     send(client, content, name)
     run = ImportRun.objects.latest("pk")
@@ -151,4 +156,21 @@ def test_the_form_asks_as_many_queries_for_any_number_of_rows(officer: Make, num
         connection,
     ) as queries:
         client.get(at("state", run))
-    assert len(queries) == 24
+    assert len(ours(queries)) == 2  # the list, and its refused rows
+
+
+@pytest.mark.parametrize("number", [3, 300])
+def test_the_preview_weighs_and_asks_the_same_for_any_number_of_rows(officer: Make, number: int) -> None:
+    """Fifty rows a page: the page of 20,000 rows is the page of 300."""
+    client = officer()
+    listed = [
+        [f"Chè số {n}", "HTX Chè", "4 sao", "xã Tân Kỳ, tỉnh Nghệ An", "15/QĐ-UBND", "3/2/2026"]
+        for n in range(number)
+    ]
+    header = ["Tên sản phẩm", "Chủ thể", "Hạng", "Địa chỉ", "Số quyết định", "Ngày quyết định"]
+    run = received(client, workbook(header, *listed))
+    client.get(at("run", run))
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(at("run", run), {"outcome": "new"})
+    assert len(ours(queries)) == 4
+    assert len(answer.content) < 90_000
