@@ -63,11 +63,11 @@ class Groups:
     def change(self, group: tuple[str, ...], fact: str, known: str, own: str) -> str:
         """The new value of a fact, or "" when the row says nothing new or another row confirms what is known.
 
-        An address that only leaves out what is known ("xã Tân Kỳ, tỉnh Nghệ An") says nothing new either.
+        An address that only leaves out what is known ("xã Tân Kỳ, tỉnh Nghệ An", "Tân Kỳ") says nothing new either.
         """
         if not own or fold_words(known) == fold_words(own):
             return ""
-        if fact in ADDRESSES and fold_words(known).endswith(fold_words(own)):
+        if fact in ADDRESSES and f" {fold_words(own)} " in f" {fold_words(known)} ":
             return ""
         confirmed = any(fold_words(value) == fold_words(known) for value in self.values(group, fact))
         return "" if confirmed else own

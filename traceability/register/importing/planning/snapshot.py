@@ -8,7 +8,11 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, Q
 
 from traceability.register.hidden import by_mistake_alone
-from traceability.register.importing.words.near_names import producer_near_key, product_near_key
+from traceability.register.importing.words.near_names import (
+    is_slip,
+    producer_near_key,
+    product_near_key,
+)
 from traceability.register.importing.words.spelling import producer_key, product_key
 from traceability.register.models import (
     Certificate,
@@ -89,8 +93,10 @@ class KnownProducer:
         return [one for one in named if not one.is_mistake or marked_words(one.name) == key]
 
     def products_nearly(self, name: str) -> list[KnownProduct]:
-        """Of the same letters once packaging and quantities are left out."""
-        return [one for one in self._near.get(product_near_key(name), []) if not one.is_mistake]
+        """Of the same letters once packaging and quantities are left out, or a slip of the pen away from them."""
+        key = product_near_key(name)
+        near = [one for known, same in self._near.items() if is_slip(known, key) for one in same]
+        return [one for one in near if not one.is_mistake]
 
 
 @dataclass(frozen=True)

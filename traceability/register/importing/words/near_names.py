@@ -23,6 +23,8 @@ _FORMS = re.compile(
     r"|co phan|tnhh|mtv|nong nghiep|dich vu|tong hop|thuong mai|san xuat|kinh doanh|che bien|xuat nhap khau|ong|ba)\b"
 )
 
+SLIPS_FROM_LETTERS = 8  # in shorter names one letter more is as likely another thing: `tra`, `tram`
+
 
 @lru_cache(maxsize=16_384)
 def product_near_key(name: str) -> str:
@@ -31,6 +33,20 @@ def product_near_key(name: str) -> str:
     text = fold_words(text)
     rest = " ".join(_PACKAGING.sub(" ", _FIRST_WORDS.sub("", text)).split())
     return rest or fold_words(name)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """The same letters set apart otherwise, or one letter more: `nep nuong dayzang`, `nep nuong day dzang`.
+
+    Another letter in place of one is another word (`nếp cái`, `nếp cẩm`), and another digit another sort.
+    """
+    shorter, longer = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
+    if shorter == longer:
+        return True
+    if len(longer) - len(shorter) != 1 or len(shorter) < SLIPS_FROM_LETTERS:
+        return False
+    at = next((place for place, letter in enumerate(shorter) if letter != longer[place]), len(shorter))
+    return not longer[at].isdecimal() and longer[at + 1 :] == shorter[at:]
 
 
 @lru_cache(maxsize=16_384)

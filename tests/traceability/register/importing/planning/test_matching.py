@@ -53,6 +53,21 @@ def test_a_name_that_differs_by_its_marks_is_for_a_person(db: None, one_row: One
 
 
 @pytest.mark.parametrize(
+    "typed", ["Nếp nương Đáyzang", "Nếp nương Đáy dzang", "NEP NUONG DAY  ZANG (túi 1kg)"]
+)
+def test_a_name_typed_with_a_slip_is_for_a_person(db: None, one_row: One, typed: str) -> None:
+    run_import(one_row(product="Nếp nương Đáy zang"))
+    assert run_import(one_row(product=typed)).outcomes == ["ambiguous"]
+    assert CertifiedProduct.objects.count() == 1
+
+
+@pytest.mark.parametrize("other", ["Nếp nương Đáy zung", "Nếp nương Đáy zang 2"])
+def test_another_word_or_number_is_another_product(db: None, one_row: One, other: str) -> None:
+    run_import(one_row(product="Nếp nương Đáy zang"))
+    assert run_import(one_row(product=other)).outcomes == ["new"]
+
+
+@pytest.mark.parametrize(
     ("changes", "what"),
     [
         ({"stars": "4 sao"}, "số sao: 3 → 4"),
@@ -92,8 +107,8 @@ def test_address_commune_and_set_change_and_blanks_erase_nothing(db: None, one_r
     assert found.notes(2)[-1] == "Thay đổi: xã: – → Xã Tân Kỳ; địa chỉ: – → Thôn 1, xã Tân Kỳ, tỉnh Nghệ An."
     producer = Producer.objects.get()
     assert (producer.commune_id, producer.address) == ("17266", TAN_KY)
-    for less in ("tỉnh Nghệ An", "xã Tân Kỳ, tỉnh Nghệ An"):
-        assert run_import(one_row(address=less)).outcomes == ["unchanged"]
+    for less in ("tỉnh Nghệ An", "xã Tân Kỳ, tỉnh Nghệ An", "Tân Kỳ"):
+        assert run_import(one_row(address=less), province="Nghệ An").outcomes == ["unchanged"]
     assert Producer.objects.get().address == TAN_KY
 
 
