@@ -62,8 +62,13 @@ def is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def is_wagtails_own(view_name: str) -> bool:
-    """Ours are all named, in a namespace of their own; Wagtail leaves two without a name (then it is a path)."""
-    return "." in view_name or view_name.startswith(("wagtail", "simple_translation:"))
+    """Wagtail's, and the editors' tools that it makes for our stories: the chooser of products, the way to a new page.
+
+    Officers' screens are all named, in namespaces of their own; Wagtail leaves two without a name (then it is a path).
+    """
+    return "." in view_name or view_name.startswith(
+        ("wagtail", "simple_translation:", "stories:", "certified_product_chooser:")
+    )
 
 
 def is_only_officer(user: Any) -> bool:

@@ -376,8 +376,13 @@ WAGTAIL_OPEN = {
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_sprite",
 }
-# What everybody with a place at the desk sees of Wagtail's own besides: the entrance and the own account.
-WAGTAIL_FOR_OFFICERS = WAGTAIL_OPEN | {"wagtailadmin_home", "wagtailadmin_account"}
+# What everybody with a place at the desk sees of Wagtail's own besides: the entrance, the own account, and which
+# hints of Wagtail's the person has put away.
+WAGTAIL_FOR_OFFICERS = WAGTAIL_OPEN | {
+    "wagtailadmin_home",
+    "wagtailadmin_account",
+    "wagtailadmin_dismissibles",
+}
 # Addresses of libraries outside the two prefixes, each with its reason.
 LIBRARIES = {
     "wagtail_serve": "public pages",

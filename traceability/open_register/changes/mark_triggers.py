@@ -35,6 +35,8 @@ _WHOLE = f"SELECT '{WHOLE}'"
 WRITTEN = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 # Up to 2**47, so that a sum of many stays far below 2**63.
 RANDOM = {"sqlite": "random() & 140737488355327", "postgresql": "floor(random() * 140737488355327)::bigint"}
+# One statement of one transaction: what was read between two writes of a transaction is not kept as true after it.
+WRITER = "hashtextextended(txid_current()::text || ' ' || statement_timestamp()::text, 0)"
 
 
 def marking(table: str, verb: str, vendor: str) -> Iterator[str]:
@@ -50,8 +52,8 @@ def marking(table: str, verb: str, vendor: str) -> Iterator[str]:
         return
     yield (
         f"INSERT INTO {MARKS} (province, mark, writer) "
-        f"SELECT code, {RANDOM[vendor]}, txid_current() FROM (SELECT DISTINCT t.code FROM ({found}) AS t(code)) AS t "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {MARKS} m WHERE m.province = t.code AND m.writer = txid_current())"
+        f"SELECT code, {RANDOM[vendor]}, {WRITER} FROM (SELECT DISTINCT t.code FROM ({found}) AS t(code)) AS t "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {MARKS} m WHERE m.province = t.code AND m.writer = {WRITER})"
     )
 
 

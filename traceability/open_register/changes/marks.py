@@ -41,11 +41,11 @@ class ProvinceMarkQuerySet(models.QuerySet["ProvinceMark"]):
 
 
 class ProvinceMark(models.Model):
-    """SQLite: one row for each province. PostgreSQL: one for each transaction and province, so nobody waits."""
+    """SQLite: one row for each province. PostgreSQL: one for each statement and province, so nobody waits."""
 
     province = models.CharField(max_length=2)
     mark = models.BigIntegerField()
-    writer = models.BigIntegerField(default=0)  # PostgreSQL's number of the transaction
+    writer = models.BigIntegerField(default=0)  # PostgreSQL: which statement of which transaction
 
     objects = ProvinceMarkQuerySet.as_manager()
 
