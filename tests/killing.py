@@ -1,59 +1,91 @@
 """Killing work at a random moment of its own time (kill -9).
 
-The work runs in a process of its own, forked when everything is loaded. That process says when it begins, one that
-is left alone tells how long the work takes, and the others are killed after a share of that time: so each kill meets
-the work itself, on a quiet machine and on a busy one, never Python's start.
+The work is Python that a process of its own runs once everything is loaded and it is told to begin. One that is left
+alone tells how long the work takes, the others are killed after a share of that time: so each kill meets the work
+itself, on a quiet machine and on a busy one, never Python's start.
 """
 
 import os
-import signal
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db import connection, connections
 
-Work = Callable[[], object]
+BEFORE = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings"
+import django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from traceability.register.importing.undoing import life
+from traceability.register.importing.writing import runs
+connection.ensure_connection()
+print("ready", flush=True)
+sys.stdin.readline()
+sys.stdout = open(os.devnull, "w")
+"""
+
+
+def _environment(var: str) -> dict[str, str]:
+    """The child works on this test's own copy of the database."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{given['NAME']}"
+    else:
+        who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
+        address = f"postgres://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
+    return {
+        **os.environ,
+        "DATABASE_URL": address,
+        "OCOP_VAR_DIR": var,
+        "PYTHONPATH": str(settings.BASE_DIR),
+    }
 
 
 @contextmanager
-def child(work: Work) -> Iterator[int]:
+def _at_work(work: str) -> Iterator["subprocess.Popen[bytes]"]:
     """The process that does the work, from the moment at which it begins."""
     connections.close_all()
-    listens, tells = os.pipe()
-    pid = os.fork()
-    if pid == 0:  # nothing of the test's own must run here: no teardown, no report
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            connection.ensure_connection()
-            os.write(tells, b"!")
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    os.close(tells)
-    try:
-        assert os.read(listens, 1) == b"!"
-        yield pid
-    finally:
-        os.close(listens)
-        _wait_until_gone()
+    with (
+        TemporaryDirectory() as var,
+        subprocess.Popen(
+            [sys.executable, "-c", BEFORE + work],
+            cwd=settings.BASE_DIR,
+            env=_environment(var),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as process,
+    ):
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        yield process
+        process.wait()
+    _wait_until_gone()
 
 
-def done_in(work: Work) -> float:
+def done_in(work: str) -> float:
     """Seconds of the work when nobody disturbs it."""
-    with child(work) as pid:
+    with _at_work(work) as process:
         began = time.perf_counter()
-        assert os.waitpid(pid, 0)[1] == 0
+        assert process.wait() == 0
         return time.perf_counter() - began
 
 
-def killed_after(work: Work, seconds: float) -> bool:
+def killed_after(work: str, seconds: float) -> bool:
     """True when the kill met it at work."""
-    with child(work) as pid:
+    with _at_work(work) as process:
         time.sleep(seconds)
-        os.kill(pid, signal.SIGKILL)
-        return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+        process.kill()
+        return process.wait() != 0
 
 
 def _wait_until_gone() -> None:

@@ -3,6 +3,8 @@
 The control looks before its transaction, as a careless gate would: both see it waiting, and both carry it out.
 """
 
+import random
+import time
 from collections import Counter
 from collections.abc import Callable
 from threading import Barrier
@@ -48,8 +50,9 @@ def waiting(proposer: gate.Officer, certificate: Certificate) -> tuple[Proposal,
     return gate.send(proposal, proposer, seen, tells=False), seen
 
 
-def trying(action: Callable[..., Proposal], *given: Any) -> Callable[[], str]:
+def trying(action: Callable[..., Proposal], *given: Any, delay: float = 0) -> Callable[[], str]:
     def act() -> str:
+        time.sleep(delay)
         try:
             return str(action(*given).state)
         except gate.Refused:
@@ -82,13 +85,14 @@ def test_confirming_and_taking_back_at_once_is_one_of_them(
 ) -> None:
     proposer, confirmer, rejecter = officers
     ends: Counter[str] = Counter()
+    dice = random.Random(20261123)
     for number in range(ROUNDS):
         certificate = register.certificate(register.product(f"Trà {number}"))
         proposal, seen = waiting(proposer, certificate)
         outcomes = crowd.at_once(
-            trying(gate.confirm, proposal, confirmer, seen),
-            trying(gate.withdraw, proposal, proposer),
-            trying(gate.reject, proposal, rejecter, "Thiếu giấy tờ"),
+            trying(gate.confirm, proposal, confirmer, seen, delay=dice.uniform(0, 0.02)),
+            trying(gate.withdraw, proposal, proposer, delay=dice.uniform(0, 0.02)),
+            trying(gate.reject, proposal, rejecter, "Thiếu giấy tờ", delay=dice.uniform(0, 0.02)),
         )
         assert outcomes.count("refused") == 2
         proposal.refresh_from_db()

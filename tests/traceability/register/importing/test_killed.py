@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import template_database
-from tests.killing import Work, done_in, killed_after
+from tests.killing import done_in, killed_after
 from tests.national_list.rows import make_rows
 from tests.national_list.workbook import write_workbook
 from traceability.register.importing.official_lists import Reader
@@ -54,9 +54,7 @@ def national_list(real_db: None, tmp_path: Path) -> Path:
 
 
 def test_a_killed_command_has_written_nothing_or_everything(national_list: Path) -> None:
-    def command() -> None:
-        call_command("import_list", str(national_list))
-
+    command = f'call_command("import_list", {str(national_list)!r})'
     before = counts()
     whole = done_in(command)
     after = counts()
@@ -70,7 +68,7 @@ def test_a_killed_command_has_written_nothing_or_everything(national_list: Path)
             template_database.restore()
         assert (counts(), ImportRow.objects.count()) == (before, 0)
     assert killed_at_work >= KILLS / 2
-    command()
+    call_command("import_list", str(national_list))
     assert counts() == after
     run = ImportRun.objects.get()
     assert (run.state, ImportRow.objects.filter(run=run).count()) == (ImportState.APPLIED, run.row_total)
@@ -81,11 +79,11 @@ def test_a_killed_worker_has_written_nothing_and_the_list_can_be_entered_again(n
         reader, who = Reader(today=timezone.localdate()), runs.Who(name="Thử")
         return receiving.preview(national_list.read_bytes(), "ca-nuoc.xlsx", reader, who, timezone.now())
 
-    def entering(run: ImportRun, hours: int) -> Work:
+    def entering(run: ImportRun, hours: int) -> str:
         """The attempt before has been silent for so long that it is given up."""
         attempt = runs.begin(run, timezone.now() + timedelta(hours=hours))
         assert attempt is not None
-        return lambda: runs.apply(run.pk, attempt)
+        return f"runs.apply({run.pk}, {attempt})"
 
     run = previewed()
     before = counts()
@@ -104,6 +102,8 @@ def test_a_killed_worker_has_written_nothing_and_the_list_can_be_entered_again(n
         assert (counts(), run.rows.filter(entered=True).count()) == (before, 0)
         assert ImportQuestion.objects.exclude(answer="").count() == 0
     assert killed_at_work >= KILLS / 2
-    entering(run, KILLS + 1)()
+    attempt = runs.begin(run, timezone.now() + timedelta(hours=KILLS + 1))
+    assert attempt is not None
+    runs.apply(run.pk, attempt)
     run.refresh_from_db()
     assert (run.state, run.failure, counts()) == (ImportState.APPLIED, [], after)
