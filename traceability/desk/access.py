@@ -131,7 +131,7 @@ def proposals_within(officer: Officer) -> QuerySet[Proposal]:
 
 
 def papers_within(officer: Officer) -> QuerySet[Evidence]:
-    """Papers behind a change of a certificate inside the borders, of a proposal there, or kept by oneself."""
+    """Papers behind a change of a certificate inside the borders, or of a proposal that one may see."""
     powers = officer.powers
     if powers.reads_all:
         return Evidence.objects.all()

@@ -1,11 +1,17 @@
-"""Keeping the paper behind a change: a PDF, a JPEG or a PNG by its content, at most 20 MB."""
+"""Keeping the paper behind a change: a PDF, a JPEG or a PNG by its content, at most 20 MB.
+
+A form keeps its paper before it is complete, so that nobody chooses a file twice; what then came of nothing is thrown
+away after a month.
+"""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, ProtectedError
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 MOST_BYTES = 20 * 1024 * 1024
+UNUSED_FOR = timedelta(days=30)
 PICTURES = {"JPEG": MediaType.JPEG, "PNG": MediaType.PNG}
 
 
@@ -64,3 +71,22 @@ def media_type_of(upload: "UploadedFile[bytes]", content: bytes) -> MediaType:
             return PICTURES[str(picture.format)]
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as wrong:
         raise PaperRefused(_("Only PDF files and pictures (JPEG, PNG) can be kept as evidence.")) from wrong
+
+
+def throw_away_unused(moment: datetime) -> int:
+    """Delete papers that nothing refers to a month after they came, and their files; returns how many."""
+    old = Evidence.objects.filter(added_at__lt=moment - UNUSED_FOR)
+    for use in Evidence._meta.related_objects:
+        rows = use.related_model._base_manager.filter(**{use.field.name: OuterRef("pk")})
+        old = old.filter(~Exists(rows))
+    thrown_away = 0
+    for paper in old:
+        file, name = paper.file.storage, str(paper.file.name)
+        try:
+            with transaction.atomic():
+                paper.delete()
+        except (ProtectedError, IntegrityError):  # somebody has just put it to use
+            continue
+        file.delete(name)
+        thrown_away += 1
+    return thrown_away

@@ -1,16 +1,19 @@
 """Papers are known by their content, kept once and never lost to a wrong name."""
 
 import hashlib
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from traceability.register import evidence
+from tests.register_factory import RegisterFactory
+from traceability.register import evidence, gate
 from traceability.register.clock import midnight
 from traceability.register.models import Evidence, Province
+from traceability.register.models.certificates import RevocationGround
 
 MOMENT = midnight(date(2026, 11, 22))
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
@@ -58,3 +61,21 @@ def test_a_paper_too_large_is_refused(db: None, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(evidence.PaperRefused, match="20 MB"):
         evidence.keep(SimpleUploadedFile("giay.pdf", PDF), None, None, MOMENT)
     assert not Evidence.objects.exists()
+
+
+def test_a_paper_that_nothing_came_of_is_thrown_away_after_a_month(
+    db: None, register: RegisterFactory
+) -> None:
+    upload = SimpleUploadedFile("quyết định.pdf", PDF)
+    used = evidence.keep(upload, None, None, MOMENT)
+    change = replace(register.change(MOMENT), evidence=used)
+    gate.revoke(register.certificate(), RevocationGround.STOPPED, change)
+    upload.seek(0)
+    forgotten = evidence.keep(upload, None, None, MOMENT)
+    storage, name = forgotten.file.storage, forgotten.file.name
+    assert evidence.throw_away_unused(MOMENT + timedelta(days=30)) == 0
+    assert storage.exists(name)
+    assert evidence.throw_away_unused(MOMENT + timedelta(days=30, seconds=1)) == 1
+    assert list(Evidence.objects.all()) == [used]
+    assert not storage.exists(name)
+    assert used.file.storage.exists(used.file.name)

@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from traceability.desk.forms.decision import DecisionFields
 from traceability.desk.kinds import Deed, Kind
-from traceability.register.models import Certificate, Province
+from traceability.register.models import Certificate, Evidence, Province
 from traceability.register.vietnamese import tidy
 
 DECISION = ("decision_known", "decision_number", "decision_date", "decision_issuer")
 
 
 class DeedForm(DecisionFields):
-    """`facts()` is JSON for `performing`; the certificates come from the address, never from the form."""
+    """`facts()` is JSON for `performing`; the certificates come from the address, never from the form.
+
+    `kept` is a paper that an earlier attempt left here: it need not be chosen again, another one replaces it.
+    """
 
     paper = forms.FileField(
         label=gettext_lazy("The paper"),
@@ -39,17 +42,18 @@ class DeedForm(DecisionFields):
         provinces: Sequence[Province],
         today: date,
         certificates: Sequence[Certificate] = (),
+        kept: Evidence | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.deed, self.today, self.certificates = deed, today, list(certificates)
+        self.deed, self.today, self.certificates, self.kept = deed, today, list(certificates), kept
         self.takes_any_number = not (deed.is_grant or deed.kind in {Kind.REVOKE, Kind.CORRECT})
         if deed.has_decision:
             self.prepare_decision(provinces, is_required=deed.needs_decision)
         else:
             for name in DECISION:
                 del self.fields[name]
-        self.fields["paper"].required = deed.needs_paper
+        self.fields["paper"].required = deed.needs_paper and kept is None
         if not deed.needs_paper:
             self.fields["paper"].help_text = _("PDF or photo, at most 20 MB; may be left open.")
         self.order_fields([*self.own_fields(), *DECISION, "paper", "reason"])

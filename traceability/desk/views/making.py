@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,9 +16,9 @@ from traceability.desk.gate import Officer, Place, Wanted
 from traceability.desk.kinds import BY_SLUG, DEEDS, Deed, Kind
 from traceability.desk.obstacles import obstacle, product_choices
 from traceability.desk.views.frame import frame
-from traceability.register import evidence
+from traceability.desk.views.papers import brought, keep_paper
 from traceability.register.clock import vietnam_day
-from traceability.register.models import CertifiedProduct, Evidence, Province
+from traceability.register.models import CertifiedProduct, Province
 from traceability.register.verdicts import leading_certificate, status_of, verdict_on
 
 
@@ -45,11 +44,12 @@ def deed(request: HttpRequest, officer: Officer, pk: int, slug: str) -> HttpResp
         provinces=[product.producer.province],
         today=day,
         certificates=[certificate],
+        kept=brought(request, officer),
     )
-    if not in_the_way and form.is_valid():
-        paper = keep_paper(form, officer, product.producer.province)
-        if not form.errors:
-            return redirect(gate.draft(officer, wanted_by(form, paper), [certificate]))
+    if not in_the_way:
+        keep_paper(form, officer, product.producer.province)
+        if form.is_valid():
+            return redirect(gate.draft(officer, wanted_by(form), [certificate]))
     context = {"certificate": certificate, "status": status_of(certificate, day), "obstacle": in_the_way}
     return _page(request, officer, form, product, context)
 
@@ -73,11 +73,12 @@ def grant(request: HttpRequest, officer: Officer, pk: int, slug: str) -> HttpRes
         provinces=[product.producer.province],
         today=day,
         present_stars=leading.stars if leading else None,
+        kept=brought(request, officer),
     )
-    if choice.is_possible and form.is_valid():
-        paper = keep_paper(form, officer, product.producer.province)
-        if not form.errors:
-            return redirect(gate.draft(officer, wanted_by(form, paper), product=product))
+    if choice.is_possible:
+        keep_paper(form, officer, product.producer.province)
+        if form.is_valid():
+            return redirect(gate.draft(officer, wanted_by(form), product=product))
     return _page(request, officer, form, product, {"obstacle": choice.obstacle})
 
 
@@ -94,13 +95,15 @@ def issue(request: HttpRequest, officer: Officer) -> HttpResponse:
         provinces=provinces,
         today=vietnam_day(officer.moment),
         communes=communes,
+        kept=brought(request, officer),
     )
+    if form.is_bound:
+        commune = getattr(form, "cleaned_data", {}).get("commune")
+        keep_paper(form, officer, commune.province if commune else None)
     if form.is_valid():
         commune = form.cleaned_data["commune"]
-        paper = keep_paper(form, officer, commune.province)
-        if not form.errors:
-            place = Place(commune.province, commune)
-            return redirect(gate.draft(officer, wanted_by(form, paper), place=place))
+        place = Place(commune.province, commune)
+        return redirect(gate.draft(officer, wanted_by(form), place=place))
     return _page(request, officer, form, None, {"like": form.like})
 
 
@@ -117,20 +120,8 @@ def _own_provinces(officer: Officer) -> list[Province]:
     return list(Province.objects.filter(code__in=powers.register | powers.communes_provinces))
 
 
-def wanted_by(form: DeedForm, paper: Evidence | None) -> Wanted:
-    return Wanted(form.deed.kind, form.facts(), form.said_reason(), form.decision_facts, paper)
-
-
-def keep_paper(form: DeedForm, officer: Officer, province: Province | None) -> Evidence | None:
-    """Keep the uploaded paper; a file that is none is an error of the form."""
-    upload: UploadedFile[bytes] | None = form.cleaned_data.get("paper")
-    if upload is None:
-        return None
-    try:
-        return evidence.keep(upload, officer.user, province, officer.moment)
-    except evidence.PaperRefused as refused:
-        form.add_error("paper", str(refused))
-        return None
+def wanted_by(form: DeedForm) -> Wanted:
+    return Wanted(form.deed.kind, form.facts(), form.said_reason(), form.decision_facts, form.kept)
 
 
 def _page(

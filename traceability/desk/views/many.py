@@ -16,7 +16,8 @@ from traceability.desk.forms.life import FORMS
 from traceability.desk.gate import MOST_AT_ONCE, Officer
 from traceability.desk.kinds import BY_SLUG
 from traceability.desk.views.frame import frame
-from traceability.desk.views.making import keep_paper, wanted_by
+from traceability.desk.views.making import wanted_by
+from traceability.desk.views.papers import brought, keep_paper
 from traceability.desk.worklist import Filters
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate
@@ -35,21 +36,19 @@ def many(request: HttpRequest, officer: Officer) -> HttpResponse:
     if len(certificates) == 1:
         return redirect("desk:deed", pk=certificates[0].pk, slug=wanted.slug)
     is_sent = "reason" in request.POST
+    provinces = {one.product.producer.province_id: one.product.producer.province for one in certificates}
     form = FORMS.get(wanted.kind, DeedForm)(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
         deed=wanted,
-        provinces=list(
-            {one.product.producer.province_id: one.product.producer.province for one in certificates}.values()
-        ),
+        provinces=list(provinces.values()),
         today=vietnam_day(officer.moment),
         certificates=certificates,
+        kept=brought(request, officer),
     )
-    if is_sent and form.is_valid():
-        provinces = {one.product.producer.province for one in certificates}
-        paper = keep_paper(form, officer, next(iter(provinces)) if len(provinces) == 1 else None)
-        if not form.errors:
-            return redirect(gate.draft(officer, wanted_by(form, paper), certificates, is_bulk=True))
+    keep_paper(form, officer, next(iter(provinces.values())) if len(provinces) == 1 else None)
+    if form.is_valid():
+        return redirect(gate.draft(officer, wanted_by(form), certificates, is_bulk=True))
     context: dict[str, Any] = {"form": form, "deed": wanted, "certificates": certificates, "decides": False}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "desk/form.html", context | frame(wanted.label), status=status)

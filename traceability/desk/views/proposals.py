@@ -73,10 +73,12 @@ def _form_address(shown: Proposal, single: Outcome | None) -> str:
     if shown.is_bulk or single is None:
         return ""
     if shown.deed.kind == Kind.ISSUE:
-        return reverse("desk:issue")
-    if shown.deed.is_grant:
-        return reverse("desk:grant", args=[single.item.product_id, shown.deed.slug])
-    return reverse("desk:deed", args=[single.item.certificate_id, shown.deed.slug])
+        address = reverse("desk:issue")
+    elif shown.deed.is_grant:
+        address = reverse("desk:grant", args=[single.item.product_id, shown.deed.slug])
+    else:
+        address = reverse("desk:deed", args=[single.item.certificate_id, shown.deed.slug])
+    return f"{address}?paper={shown.evidence_id}" if shown.evidence_id else address
 
 
 def _done(request: HttpRequest, officer: Officer, shown: Proposal) -> HttpResponse:

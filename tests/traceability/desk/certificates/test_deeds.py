@@ -159,7 +159,7 @@ def test_what_was_done_names_its_decision_and_a_draft_leads_back_to_its_form(
     certificate = register.certificate()
     proposal = officer.prepare(Kind.REVOKE, certificate)
     back = officer.page(proposal.get_absolute_url()).find("a", string="Sửa nội dung đã gõ")
-    assert back["href"] == officer.form_url(Kind.REVOKE, certificate)
+    assert back["href"] == f"{officer.form_url(Kind.REVOKE, certificate)}?paper={proposal.evidence_id}"
     officer.press("do", proposal, seen=officer.seen(proposal))
     decisions = Decision.objects.count()
     told = officer.page(proposal.get_absolute_url()).select_one(".reg-facts").get_text(" ", strip=True)
