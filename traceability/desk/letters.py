@@ -4,15 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from traceability.desk.models import Proposal
 from traceability.register.clock import today
-from traceability.register.models import Appointment
-from traceability.register.models.appointments import Role
+from traceability.register.colleagues import addresses_of_officers
 
 LANGUAGE = "vi"
 
@@ -20,13 +18,7 @@ LANGUAGE = "vi"
 def tell_those_who_confirm(proposal: Proposal) -> None:
     """The register officers of the province; the national office where several provinces are concerned."""
     provinces = set(proposal.items.values_list("province_id", flat=True))
-    wanted = (
-        Q(role=Role.REGISTER, province_id__in=provinces) if len(provinces) == 1 else Q(role=Role.NATIONAL)
-    )
-    held = Appointment.objects.filter(wanted).filter(first_day__lte=today(), user__is_active=True)
-    current = held.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today()))
-    people = current.exclude(user_id=proposal.proposer_id).select_related("user")
-    addresses = sorted({str(one.user.email) for one in people if one.user.email})
+    addresses = addresses_of_officers(provinces, today(), but_not=[proposal.proposer_id])
     _send(proposal, addresses, "desk/letters/waiting.txt")
 
 

@@ -24,6 +24,7 @@ from traceability.desk.timeline import timeline_of
 from traceability.desk.views.frame import frame
 from traceability.register.clock import vietnam_day
 from traceability.register.effects import pictures
+from traceability.register.importing.desk.waiting import waiting_for as lists_waiting_for
 from traceability.register.models import Decision
 from traceability.register.verdicts import status_of
 
@@ -193,7 +194,13 @@ def inbox(request: HttpRequest, officer: Officer) -> HttpResponse:
         (one, one.state_on(day), officer.may_decide(one) and one.proposer_id != officer.user.pk)
         for one in page.object_list
     ]
-    context = {"rows": rows, "page_obj": page, "is_past": is_past, "query": "xong=1&" if is_past else ""}
+    context = {
+        "rows": rows,
+        "lists": [] if is_past else lists_waiting_for(officer.powers),
+        "page_obj": page,
+        "is_past": is_past,
+        "query": "xong=1&" if is_past else "",
+    }
     return render(request, "desk/inbox.html", context | frame(_("Proposals")))
 
 

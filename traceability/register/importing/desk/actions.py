@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from traceability.register.clock import moment_of, vietnam_day
+from traceability.register.importing.desk import letters
 from traceability.register.importing.desk.frame import own_run, own_run_to_write, run_url
 from traceability.register.importing.writing import confirming, runs
 from traceability.register.importing.writing.deciding import AT_ONCE, NotOffered, decide
@@ -27,13 +28,20 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     one = own_run_to_write(request, pk)
     moment = moment_of(request)
     if one.rows_to_write and confirming.needs_second_officer(one) and one.state == ImportState.PREVIEWED:
-        confirming.ask(one, request.user, moment)  # type: ignore[arg-type]
+        _ask(one, request)
         return redirect(run_url(one))
     with transaction.atomic():
         attempt = runs.begin(one, moment) if one.rows_to_write and _may_begin(one) else None
         if attempt is not None:
             apply_import.enqueue(one.pk, attempt)
     return redirect(run_url(one))
+
+
+def _ask(one: ImportRun, request: HttpRequest) -> None:
+    with transaction.atomic():
+        if confirming.ask(one, request.user, moment_of(request)):  # type: ignore[arg-type]
+            one.refresh_from_db()
+            letters.ask_about_list(one)
 
 
 def _may_begin(one: ImportRun) -> bool:
@@ -49,6 +57,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         attempt = confirming.confirm(one, request.user, moment_of(request))  # type: ignore[arg-type]
         if attempt is not None:
             apply_import.enqueue(one.pk, attempt)
+            letters.answer_about_list(one, one.asked_by, str(request.user), agreed=True)
     if attempt is None:
         messages.error(request, _("Another officer must confirm this list."))
     return redirect(run_url(one))
@@ -56,8 +65,12 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The second officer does not agree, or who asked for it no longer wants it."""
     one = own_run(request, pk)
-    confirming.send_back(one)
+    asked_by = one.asked_by
+    with transaction.atomic():
+        if confirming.send_back(one) and asked_by != request.user:
+            letters.answer_about_list(one, asked_by, str(request.user), agreed=False)
     return redirect(run_url(one))
 
 

@@ -51,18 +51,19 @@ class Importer:
 
 def may_import(request: HttpRequest) -> bool:
     """For the menu and the doors."""
-    return _importer_with(powers_for(request)) is not None
+    return importer_with(powers_for(request)) is not None
 
 
 def importer_of(request: HttpRequest) -> Importer:
     """For a view: everybody else gets a 404, as for any page that is not theirs."""
-    importer = _importer_with(powers_for(request))
+    importer = importer_with(powers_for(request))
     if importer is None:
         raise Http404
     return importer
 
 
-def _importer_with(powers: Powers) -> Importer | None:
+def importer_with(powers: Powers) -> Importer | None:
+    """None for whoever may not import at all."""
     if powers.is_national:
         return Importer(powers.user, None)
     return Importer(powers.user, powers.register) if powers.register else None

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from traceability.register.clock import moment_of
+from traceability.register.importing.desk import letters
 from traceability.register.importing.desk.frame import own_run_to_take_back, page_head, run_url
 from traceability.register.importing.desk.traces import traces_of
 from traceability.register.importing.undoing import life
@@ -87,6 +88,8 @@ def _ask(request: HttpRequest, one: ImportRun, why: str) -> None:
         with transaction.atomic():
             asked = life.ask(one, request.user, why, moment_of(request))  # type: ignore[arg-type]
             _hand_over(asked)
+            if not asked.started_at:
+                letters.ask_about_undo(asked)
     except life.NotNow:
         messages.error(request, _("The list changed meanwhile. Look at it again."))
 
@@ -111,6 +114,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with transaction.atomic():
             _hand_over(life.confirm(wish, request.user, moment_of(request)))  # type: ignore[arg-type]
+            letters.answer_about_undo(wish, str(request.user), agreed=True)
     except life.NotNow:
         messages.error(request, _("Another officer must confirm that the list is taken back."))
     return redirect(run_url(one))
@@ -121,7 +125,10 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Not agreed to, or no longer wanted: the list stays as it was."""
     one, wish = _open(request, pk)
     try:
-        life.drop(wish, request.user, moment_of(request))  # type: ignore[arg-type]
+        with transaction.atomic():
+            life.drop(wish, request.user, moment_of(request))  # type: ignore[arg-type]
+            if wish.asked_by != request.user:
+                letters.answer_about_undo(wish, str(request.user), agreed=False)
     except life.NotNow:
         messages.error(request, _("The list changed meanwhile. Look at it again."))
     return redirect(run_url(one))
