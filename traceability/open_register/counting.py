@@ -16,7 +16,7 @@ from django.db.models import Count, F, Q
 from traceability.open_register.address import parameters_of
 from traceability.open_register.changes import kept
 from traceability.open_register.changes.marks import ProvinceMark
-from traceability.open_register.finding import PATHS, public_certificates, within
+from traceability.open_register.finding import PATHS, public_certificates
 from traceability.open_register.question import Facet, Question
 from traceability.register.clock import vietnam_day
 from traceability.register.status_queries import status_case
@@ -38,10 +38,10 @@ class Counts:
     by_facet: dict[Facet, dict[str, int]] = field(default_factory=dict)
 
 
-def count(question: Question, day: date) -> Counts:
-    """The counts for a question; those without a text come from what is kept of each province."""
+def count(question: Question, day: date, part: Q) -> Counts:
+    """The counts for a question, `part` being `within` it; without a text they come from what is kept of provinces."""
     if question.text or question.commune:
-        return _counts(cells(within(question), day), question)
+        return _counts(cells(part, day), question)
     chosen = Question(chosen=question.chosen)
     return _kept_counts(chosen, day, ProvinceMark.objects.states())
 

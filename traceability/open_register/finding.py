@@ -25,14 +25,14 @@ def public_certificates() -> QuerySet[Certificate]:
 
 
 def within(question: Question) -> Q:
-    """The part of a question that is no facet: text and commune."""
+    """The part of a question that is no facet: text and commune. It asks what the text means: once for each page."""
     condition = matching(question.text) if question.text else Q()
     return condition & Q(product__producer__commune=question.commune) if question.commune else condition
 
 
-def asked_for(question: Question, day: date) -> QuerySet[Certificate]:
-    """All certificates that answer the question on `day`, in no order."""
-    found = public_certificates().filter(within(question))
+def asked_for(question: Question, day: date, part: Q | None = None) -> QuerySet[Certificate]:
+    """All certificates that answer the question on `day`, in no order; `part` is `within` it, where that is known."""
+    found = public_certificates().filter(within(question) if part is None else part)
     for facet, path in PATHS.items():
         if question.values(facet):
             found = found.filter(**{f"{path}__in": _known(facet, question.values(facet))})
@@ -51,15 +51,14 @@ def in_order(found: QuerySet[Certificate], question: Question) -> QuerySet[Certi
     return found.order_by("-pk")
 
 
-def one_page(question: Question, day: date, page: int) -> list[Certificate]:
+def one_page(question: Question, day: date, page: int, part: Q | None = None) -> list[Certificate]:
     """The page's certificates, loaded with all that a line shows: four queries whatever their number.
 
     The keys are chosen first, so that a late page skips over keys and not over whole rows.
     """
     start = (page - 1) * PAGE_SIZE
-    keys = list(
-        in_order(asked_for(question, day), question).values_list("pk", flat=True)[start : start + PAGE_SIZE]
-    )
+    found = in_order(asked_for(question, day, part), question)
+    keys = list(found.values_list("pk", flat=True)[start : start + PAGE_SIZE])
     rows = loaded(Certificate.objects.filter(pk__in=keys)).in_bulk()
     return [rows[key] for key in keys if key in rows]
 

@@ -1,7 +1,7 @@
 """Decisions and the authorities that take them. A number is unique only with its issuer and date."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Index, Q
 from django.utils.translation import gettext_lazy as _
 
 from traceability.register.models.places import Province
@@ -68,6 +68,8 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-issued_on", "number"]
+        # PostgreSQL looks up a beginning only in an index that compares byte by byte; SQLite's are like that.
+        indexes = [Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="decision_number_begins")]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "issuer", "issued_on"],
