@@ -185,3 +185,27 @@ def test_a_code_without_a_digit_is_found_beside_a_name(client: Client, shelf: li
     page = ask(client, "DTVAM-EHADX ô mai")
     assert page.select_one("#choose") is None
     assert page.select_one("#invalid") is not None
+
+
+def test_a_small_file_that_unpacks_into_a_giant_is_refused_with_a_sentence(client: Client, db: None) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page["A1"], page["GR20000"] = "Tên", "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    response = client.post(CHECK, {"lines": "", "file": SimpleUploadedFile("ke.xlsx", stream.getvalue())})
+    assert response.status_code == 422
+    shown = BeautifulSoup(response.content, "html.parser").get_text(" ")
+    assert "Tệp bung ra lớn bất thường so với một danh sách nên không được mở." in shown
+
+
+def test_files_that_cannot_be_read_use_up_the_hours_checks_too(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("traceability.points_of_sale.views.checking.CHECKS_PER_HOUR", 2)
+    answers = [
+        client.post(CHECK, {"lines": "", "file": SimpleUploadedFile("ke.xlsx", b"PK\x03\x04 broken")})
+        for _try in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422, 429]

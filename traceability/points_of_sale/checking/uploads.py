@@ -6,12 +6,13 @@ from traceability.register.importing.reading.sheets import Sheet, as_text
 from traceability.register.vietnamese import fold_words
 
 LARGEST = 1_000_000  # bytes
+MOST_CELLS = 200_000  # of a workbook: anybody may send one, and a shelf has at most some hundred lines
 HEADINGS = {"ten san pham", "san pham", "ten", "ma", "ma san pham", "ma qr", "name", "product", "code"}
 
 
 def lines_of_file(content: bytes) -> str:
     """The lines as text; raises importing.reasons.ListRefused with a reason for a person."""
-    sheets = [sheet for sheet in read_sheets(content) if sheet.lines]
+    sheets = [sheet for sheet in read_sheets(content, cell_limit=MOST_CELLS) if sheet.lines]
     return "\n".join(_column(sheets[0])) if sheets else ""
 
 

@@ -24,12 +24,13 @@ def check_shelf(request: HttpRequest) -> HttpResponse:
     """Anybody. POST checks and writes nothing, unless the button "keep" asks for a list with a link."""
     if request.method != "POST":
         return _page(request, CheckForm(initial={"lines": _started_from(request)}))
+    if not within("shelf-check", address_of(request), CHECKS_PER_HOUR):  # before a file is opened
+        form = CheckForm(request.POST)
+        form.add_error(None, _("Too many checks from this address in an hour. Try again later."))
+        return _page(request, form, status=429)
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
-    if not within("shelf-check", address_of(request), CHECKS_PER_HOUR):
-        form.add_error(None, _("Too many checks from this address in an hour. Try again later."))
-        return _page(request, form, status=429)
     typed = read_lines(_settled(form.cleaned_data["all_lines"], request))
     checked = check(typed.lines, moment_of(request))
     if "keep" in request.POST and checked.answers:

@@ -11,12 +11,13 @@ from traceability.register.importing.reasons import ListRefused
 
 ROW_LIMIT = 30_000  # of a sheet; a national list has some 20,000
 COLUMN_LIMIT = 200
+CELL_LIMIT = 6_000_000  # over all sheets, each as the rectangle that its filled cells reach
 MERGED_LIMIT = 2_000_000  # cells over all merged areas of a sheet
 
 
-def read_workbook(content: bytes) -> list[Sheet]:
+def read_workbook(content: bytes, cell_limit: int = CELL_LIMIT) -> list[Sheet]:
     """All visible worksheets. The caller has checked the package (`content.is_workbook`)."""
-    refuse_sparse_giants(content, ROW_LIMIT, COLUMN_LIMIT)
+    refuse_sparse_giants(content, ROW_LIMIT, COLUMN_LIMIT, cell_limit)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             visible = [

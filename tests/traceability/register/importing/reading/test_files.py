@@ -204,6 +204,63 @@ def test_merged_areas_outside_the_sheet_do_not_outweigh_those_inside() -> None:
     assert refused.value.reason.code == "file_bomb"
 
 
+def with_shared(text: str, cells: str) -> bytes:
+    """A small workbook of these cells, whose first shared text is `text`."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(with_cells(cells))) as whole,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for name in whole.namelist():
+            if name != "xl/sharedStrings.xml":
+                package.writestr(name, whole.read(name))
+        package.writestr("xl/sharedStrings.xml", f"<sst><si><t>{text}</t></si><si><t>ngắn</t></si></sst>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c t="s"><v>0</v></c>',
+        '<c t="s"><v>+1</v></c>',  # the reader takes what it cannot read for the first text
+        '<c t="s"><v>1</v><v>0</v></c>',
+    ],
+)
+def test_a_long_text_named_by_many_cells_does_not_exhaust_the_memory(cell: str) -> None:
+    content = with_shared("a" * 700_000, f"<row>{cell * 100}</row>")
+    assert len(content) < 20_000
+    with pytest.raises(ListRefused) as refused:
+        read_sheets(content)
+    assert refused.value.reason.code == "file_bomb"
+
+
+def test_a_long_text_that_few_cells_name_is_read_beside_many_short_ones() -> None:
+    content = with_shared(
+        "a" * 700_000, '<row><c t="s"><v>0</v></c>' + '<c t="s"><v>1</v></c>' * 150 + "</row>"
+    )
+    (line,) = read_sheets(content)[0].lines
+    assert line.cells == ["a" * 2_000, *["ngắn"] * 150]
+
+
+def test_shared_texts_that_are_no_clean_xml_count_by_the_longest() -> None:
+    content = with_shared("a&#11;" + "b" * 700_000, "<row>" + '<c t="s"><v>1</v></c>' * 100 + "</row>")
+    with pytest.raises(ListRefused) as refused:
+        read_sheets(content)
+    assert refused.value.reason.code == "file_bomb"
+    few = with_shared("a&#11;b", '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>')
+    assert read_sheets(few)[0].lines[0].cells == ["a b", "ngắn"]
+
+
+def test_many_sheets_with_one_far_cell_each_do_not_exhaust_the_memory() -> None:
+    book = Workbook()
+    for number in range(3):
+        page = book.create_sheet(f"Trang {number}")
+        page["GR20000"] = "x"  # 200 columns, 20 000 rows: two of them are too many
+    with pytest.raises(ListRefused) as refused:
+        read_sheets(saved(book))
+    assert refused.value.reason.code == "file_bomb"
+
+
 def test_formatted_blank_cells_far_below_do_not_matter(db: None) -> None:
     book = Workbook()
     page = book.active
