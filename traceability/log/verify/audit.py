@@ -9,13 +9,15 @@ from typing import Any
 from .canonical import leaf_of
 from .findings import Findings
 from .memory import Memory
+from .moments import moment_of
 from .notes import BadNote, Head, Key, NotSigned, opened
 from .proofs import check_proofs
-from .replay import Replay
+from .replay import Replay, is_number
 from .sources import Opening, Source
 from .walk import Walk
 
 STALE = timedelta(days=2)
+WRITING = timedelta(minutes=30)  # a change may be a while in coming while a dump is written
 EVERY = 10_000  # entries between two reports of progress
 Progress = Callable[[int, int], None]
 
@@ -60,8 +62,8 @@ class Audit:
         walk = Walk(self.heads, self.memory, self.findings)
         self._walk(walk, replay, opening)
         walk.finish()
-        if opening.certificates is not None and not walk.is_broken:
-            self._compare_with_the_register(replay, opening.certificates)
+        if not walk.is_broken:
+            self._compare_with_the_register(replay, opening)
         site = self.source.proofs()
         if site and not walk.is_broken:
             samples = walk.samples | {one.index: one.leaf for one in self.told}
@@ -132,16 +134,33 @@ class Audit:
         if opening.says_entries is not None and walk.rows != opening.says_entries:
             self.findings.refuse("dump-cut", said=opening.says_entries, found=walk.rows)
 
-    def _compare_with_the_register(self, replay: Replay, certificates: list[dict[str, Any]]) -> None:
-        replay.finish(is_live=self.source.proofs() is not None)
-        said = {str(one.get("certificate")) for one in certificates}
+    def _compare_with_the_register(self, replay: Replay, opening: Opening) -> None:
+        site = self.source.proofs()
+        replay.finish(is_live=site is not None)
+        for certificate, data in replay.later().items():
+            self._look_again(replay, certificate, data, opening.written_at)
+        said = {str(one.get("certificate")) for one in opening.certificates or []}
         for certificate in replay.missing_from_the_register(said):
-            site = self.source.proofs()
             if site is None or site.register(certificate) is None:
                 self.findings.refuse("gone-from-register", certificate=certificate)
         for certificate in self.wanted.certificates:
             if not replay.tells_of(certificate):
                 self.findings.refuse("certificate-unknown", certificate=certificate)
+
+    def _look_again(
+        self, replay: Replay, certificate: str, data: dict[str, Any], written_at: datetime | None
+    ) -> None:
+        """The log tells more of a certificate than the register does: changed while we read, or kept from us."""
+        site, at = self.source.proofs(), moment_of(data.get("at"))
+        now = site.register(certificate) if site else None
+        event = (now or {}).get("event")
+        told = {"certificate": certificate, "action": data.get("action"), "at": at}
+        if now and is_number(event) and event >= data["event"]:
+            replay.compare_again(certificate, data, now)
+        elif site is None and at and written_at and at > written_at - WRITING:
+            self.findings.notice("changed-meanwhile", **told)
+        else:
+            self.findings.refuse("left-out", **told)
 
     def _say(self, opening: Opening) -> None:
         head = self.head

@@ -32,11 +32,13 @@ def parse(text: str | bytes) -> Any:
 
 def canonical(value: Any) -> bytes:
     """The bytes that are hashed; NotCanonical for what the log does not use."""
-    _refuse_strange(value)
     try:
+        _refuse_strange(value)
         spelled = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return spelled.encode("utf-8")
-    except ValueError as error:  # half of a surrogate pair
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as error:  # half of a surrogate pair, or nested beyond reading
         raise NotCanonical(str(error)) from error
 
 

@@ -1,6 +1,7 @@
 """The command line: reads, checks, prints a verdict. Exit 0 accepted, 1 refused, 2 could not be checked."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,9 +10,10 @@ from .audit import Audit, Wanted
 from .canonical import NotCanonical
 from .findings import Finding, Findings
 from .memory import BadMemory, Memory
+from .moments import moment_of
 from .notes import BadNote, Key
+from .replay import part_of
 from .sources import Unreadable, source_of
-from .walk import moment_of
 from .words import LANGUAGES, sentence
 
 ACCEPTED, REFUSED, UNCHECKED = 0, 1, 2
@@ -19,6 +21,7 @@ ACCEPTED, REFUSED, UNCHECKED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
+    _speak_on_any_console()
     try:
         memory = Memory.read(asked.remember) if asked.remember else Memory()
         for key in asked.key:
@@ -31,15 +34,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         audit.run(datetime.now(UTC))
     except (Unreadable, BadMemory, BadNote, NotCanonical) as error:
-        print(sentence(asked.lang, "unchecked", {"why": error}))
+        print(sentence(asked.lang, "unchecked", {"why": _reason(error, asked.lang)}))
         return UNCHECKED
     _print(audit, asked.lang)
     if not audit.findings.is_accepted:
         return REFUSED
     if memory.path:
-        memory.keep(audit.head, [str(head.key) for head in audit.heads], datetime.now(UTC))
-        print(sentence(asked.lang, "remembered", {"path": memory.path}))
+        return _remember(audit, memory, asked.lang)
     return ACCEPTED
+
+
+def _remember(audit: Audit, memory: Memory, language: str) -> int:
+    """2 where the head could not be kept: the next check would not know it."""
+    try:
+        memory.keep(audit.head, [str(head.key) for head in audit.heads], datetime.now(UTC))
+    except OSError as error:
+        print(sentence(language, "not-remembered", {"path": memory.path, "why": error}))
+        return UNCHECKED
+    print(sentence(language, "remembered", {"path": memory.path}))
+    return ACCEPTED
+
+
+def _reason(error: Exception, language: str) -> str:
+    if isinstance(error, Unreadable) and error.code:
+        return sentence(language, error.code, error.facts)
+    return str(error)
+
+
+def _speak_on_any_console() -> None:
+    """A console that cannot write a letter shows its number; it must not end the check."""
+    for channel in (sys.stdout, sys.stderr):
+        if isinstance(channel, io.TextIOWrapper):
+            channel.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +100,7 @@ def _print(audit: Audit, language: str) -> None:
                     "action": one.data.get("action"),
                     "at": moment_of(one.data.get("at")),
                 }
-                told["product"] = (one.data.get("product") or {}).get("name")
+                told["product"] = part_of(one.data, "product").get("name")
                 print("  " + sentence(language, "told", told))
     if findings.notices:
         print("\n" + sentence(language, "notices"))

@@ -124,7 +124,7 @@ def checkpoint_of(text: str) -> Checkpoint:
     if len(lines) < 4 or lines[-1] or not all(lines[:-1]):
         raise BadNote("a head has an origin, a size and a root")
     origin, size, encoded = lines[:3]
-    if not (size.isascii() and size.isdigit()) or str(int(size)) != size or len(size) > 15:
+    if len(size) > 15 or not (size.isascii() and size.isdigit()) or str(int(size)) != size:
         raise BadNote(f"not a size: {size[:20]}")
     root = _decoded(encoded)
     if len(root) != 32:

@@ -4,22 +4,34 @@ import gzip
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from http.client import HTTPException
 from pathlib import Path
 from typing import IO, Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from .canonical import NotCanonical, parse
+from .moments import moment_of
 
 API = "/api/log/"
 PAGE = 1000
 LONGEST_ANSWER = 64_000_000  # bytes
+PACKED = b"\x1f\x8b"  # how gzip begins
 TRIES = 5
 
 
 class Unreadable(Exception):
-    """The log could not be read at all: no network, no such file, not a log."""
+    """The log could not be read at all: no network, no such file, not a log.
+
+    `code` names a sentence in `words.SENTENCES` where there is one for people, with its blanks in `facts`.
+    """
+
+    def __init__(self, text: str, code: str = "", **facts: object) -> None:
+        super().__init__(text)
+        self.code, self.facts = code, facts
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,7 @@ class Opening:
     notes: list[tuple[Any, str]] = field(default_factory=list)  # number and text
     certificates: list[dict[str, Any]] | None = None
     says_entries: int | None = None  # how many entries a dump claims to hold
+    written_at: datetime | None = None  # when a dump says that it was begun
 
 
 class Source(Protocol):
@@ -70,6 +83,7 @@ class Dump:
                 opening.keys = _texts(line.get("keys"))
                 entries = line.get("entries")
                 opening.says_entries = entries if isinstance(entries, int) else None
+                opening.written_at = moment_of(line.get("written_at"))
             elif kind == "head":
                 opening.notes.append((line.get("id"), str(line.get("note"))))
             elif kind == "certificate":
@@ -91,13 +105,18 @@ class Dump:
                 for number, text in enumerate(file, 1):
                     if text.strip():
                         yield _object(text, f"{self.name}:{number}")
-        except (OSError, EOFError, UnicodeDecodeError) as error:
+        except FileNotFoundError as error:
+            raise Unreadable(f"{self.name}: {error}", "no-such-file", place=self.name) from error
+        except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
             raise Unreadable(f"{self.name}: {error}") from error
 
     def _open(self) -> IO[str]:
-        if self._path.suffix == ".gz":
-            return gzip.open(self._path, "rt", encoding="utf-8")
-        return self._path.open(encoding="utf-8")
+        """By what it holds, not by its name: browsers unpack some downloads and keep the name."""
+        with self._path.open("rb") as file:
+            is_packed = file.read(len(PACKED)) == PACKED
+        if is_packed:
+            return gzip.open(self._path, "rt", encoding="utf-8-sig")
+        return self._path.open(encoding="utf-8-sig")
 
 
 class Site:
@@ -142,22 +161,30 @@ class Site:
                 if error.code not in (429, 500, 502, 503, 504) or attempt == TRIES - 1:
                     raise Unreadable(f"{address}: {error.code} {error.reason}") from error
                 time.sleep(_seconds(error.headers.get("Retry-After"), attempt))
-            except (OSError, ValueError) as error:
-                raise Unreadable(f"{address}: {error}") from error
+            except (OSError, ValueError, HTTPException) as error:
+                raise Unreadable(f"{address}: {error!r}") from error
         raise Unreadable(address)
 
     def _pages(self, name: str, key: str) -> Iterator[dict[str, Any]]:
-        after: object = ""
+        after: Any = None
         while True:
-            answer = self.json(name, **({"after": after} if after != "" else {}))
+            answer = self.json(name, **({} if after is None else {"after": after}))
             yield from _list(answer, key)
-            if answer.get("next") in (None, after):
+            following = answer.get("next")
+            if following is None:
                 return
-            after = answer["next"]
+            if after is not None and not _is_further(following, after):
+                raise Unreadable(f"{self._root}{name}: the pages go round in circles")
+            after = following
 
 
 def source_of(place: str) -> Source:
-    return Site(place) if place.startswith(("http://", "https://")) else Dump(place)
+    if not place.startswith(("http://", "https://")):
+        return Dump(place)
+    try:
+        return Site(place)
+    except ValueError as error:
+        raise Unreadable(f"{place}: {error}") from error
 
 
 def _fetched(address: str) -> str:
@@ -166,8 +193,11 @@ def _fetched(address: str) -> str:
     )
     with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310
         content: bytes = answer.read(LONGEST_ANSWER + 1)
+        said = answer.headers.get("Content-Length", "")
     if len(content) > LONGEST_ANSWER:
         raise ValueError("the answer is too long")
+    if said.isdigit() and len(content) < int(said):
+        raise ValueError("the answer broke off")
     return content.decode("utf-8")
 
 
@@ -175,7 +205,14 @@ def _seconds(said: str | None, attempt: int) -> float:
     return min(float(said), 120.0) if said and said.isdigit() else float(2**attempt)
 
 
+def _is_further(following: Any, after: Any) -> bool:
+    """Pages are told in the order of their keys, so a walk through them comes to an end."""
+    return type(following) is type(after) and isinstance(following, int | str) and following > after
+
+
 def _object(text: str, place: str) -> dict[str, Any]:
+    if text.lstrip()[:1] == "<":
+        raise Unreadable(f"{place}: a web page, not the log", "web-page", place=place)
     try:
         value = parse(text)
     except NotCanonical as error:

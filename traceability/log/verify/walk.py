@@ -1,11 +1,12 @@
 """Every entry by itself, in its place, and under every head that was ever signed or seen."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from .canonical import NotCanonical, leaf_of
 from .findings import Findings
 from .memory import Memory
+from .moments import moment_of
 from .notes import Head
 from .sources import Row
 from .tree import Frontier
@@ -120,10 +121,3 @@ class Walk:
 
 def _is_hash(text: Any) -> bool:
     return isinstance(text, str) and len(text) == 64 and all(letter in "0123456789abcdef" for letter in text)
-
-
-def moment_of(text: Any) -> datetime | None:
-    try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    except (TypeError, ValueError):
-        return None

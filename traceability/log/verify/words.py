@@ -107,6 +107,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Certificate {certificate} is in the log and no longer in the register.",
         "Giấy chứng nhận {certificate} có trong nhật ký nhưng không còn trong sổ.",
     ),
+    "register-twice": (
+        "Certificate {certificate} stands in the register more than once.",
+        "Giấy chứng nhận {certificate} có nhiều hơn một dòng trong sổ.",
+    ),
+    "left-out": (
+        "Certificate {certificate}: the register leaves out what the log tells last: {action}, {at}.",
+        "Giấy chứng nhận {certificate}: sổ bỏ qua thay đổi cuối có trong nhật ký: {action}, {at}.",
+    ),
     "facts-differ": (
         "Certificate {certificate}: the register says {fact} = {now}, its history gives {logged}.",
         "Giấy chứng nhận {certificate}: sổ ghi {fact} = {now}, còn lịch sử cho ra {logged}.",
@@ -150,6 +158,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Certificate {certificate}: its last change is not in the log yet. Run this again in an hour.",
         "Giấy chứng nhận {certificate}: thay đổi cuối chưa vào nhật ký. Hãy kiểm tra lại sau một giờ.",
     ),
+    "changed-meanwhile": (
+        "Certificate {certificate} was changed while the file was written: {action}, {at}.",
+        "Giấy chứng nhận {certificate} thay đổi trong lúc ghi tệp: {action}, {at}.",
+    ),
     "renamed": (
         "Certificate {certificate}: {what} was logged as “{logged}” and is now “{now}”.",
         "Giấy chứng nhận {certificate}: {what} lúc ghi nhật ký là “{logged}”, nay là “{now}”.",
@@ -173,6 +185,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more": ("… and {number} more of this kind.", "… và {number} trường hợp nữa như vậy."),
     "progress": ("{done} of {total} entries", "{done} trong {total} mục"),
     "remembered": ("This head is kept in {path}.", "Mốc này được nhớ trong {path}."),
+    "not-remembered": (
+        "This head could not be kept in {path}: {why}.",
+        "Không ghi nhớ được mốc này vào {path}: {why}.",
+    ),
+    "no-such-file": (
+        "There is no file {place}. For a site, write the whole address: https://{place}",
+        "Không có tệp {place}. Nếu là trang web, hãy ghi đủ địa chỉ: https://{place}",
+    ),
+    "web-page": (
+        "{place} gives a web page, not the log: is this the right site?",
+        "{place} trả về một trang web, không phải nhật ký: địa chỉ có đúng không?",
+    ),
 }
 ACTIONS: dict[str, tuple[str, str]] = {
     "issued": ("issued", "được cấp"),
@@ -203,4 +227,5 @@ def _told(language: str, name: str, value: object) -> str:
         return ACTIONS[str(value)][LANGUAGES.index(language)]
     if isinstance(value, int) and not isinstance(value, bool) and name in {"size", "number", "done", "total"}:
         return f"{value:,}".replace(",", "." if language == "vi" else ",")
-    return str(value)
+    # A log could hold signs that move the cursor, and so write its own verdict over ours.
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(value))
