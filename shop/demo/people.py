@@ -31,6 +31,12 @@ PEOPLE = [
     Person(
         "sodangky@ocop.localhost", "Cán bộ sổ đăng ký", "register, Thái Nguyên · sổ đăng ký", Role.REGISTER
     ),
+    Person(
+        "sodangky2@ocop.localhost",
+        "Cán bộ sổ đăng ký thứ hai",
+        "register, the second officer · xác nhận việc của người thứ nhất",
+        Role.REGISTER,
+    ),
     Person("hoicho@ocop.localhost", "Cán bộ hội chợ", "fairs, Thái Nguyên · hội chợ", Role.TRADE),
     Person("xa@ocop.localhost", "Cán bộ xã Tân Kỳ", "commune officer · cán bộ xã", Role.COMMUNE),
     Person("kiemtra@ocop.localhost", "Người kiểm tra", "auditor, reads only · chỉ xem", Role.AUDITOR),

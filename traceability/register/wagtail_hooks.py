@@ -24,7 +24,9 @@ def desk_door(request: HttpRequest) -> dict[str, str] | None:
         return None
     return {
         "title": gettext("Official lists"),
-        "text": gettext("Read a list in: first a preview row by row, then all or nothing."),
+        "text": gettext(
+            "Read a list in: a preview row by row comes first. A list entered by mistake can be taken back."
+        ),
         "url": reverse("register_import:upload"),
         "illustration": "officer-desk",
     }

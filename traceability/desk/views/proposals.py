@@ -18,7 +18,7 @@ from traceability.desk import gate
 from traceability.desk.access import for_makers, for_readers, proposals_within
 from traceability.desk.gate import Officer
 from traceability.desk.kinds import Kind
-from traceability.desk.models import SETTLED, Proposal, State
+from traceability.desk.models import CARRIED_OUT, SETTLED, Proposal, State
 from traceability.desk.preview import Outcome
 from traceability.desk.timeline import timeline_of
 from traceability.desk.views.frame import frame
@@ -166,8 +166,11 @@ def _press(
     found = _found(officer, pk)
     if not officer.may_propose(found):
         raise Http404
+    was_settled = found.state in {*CARRIED_OUT, *SETTLED}
     try:
         act(found, request.POST.get("seen", ""))
+        if was_settled:  # another tab, or the button pressed twice
+            messages.info(request, _("This was settled before. Nothing was done a second time."))
     except gate.Changed as changed:
         messages.warning(request, str(changed))
     except gate.Refused as refused:

@@ -142,6 +142,7 @@ TEXTS: dict[str, str | Promise] = {
     "commune_split": _("“%(place)s” was divided among %(candidates)s; the commune stays empty."),
     "province_by_commune": _("The province was told from the commune: only %(province)s has a “%(place)s”."),
     "stated": _("Stated for the list by %(who)s at %(when)s: %(what)s. Source: %(source)s."),
+    "stated_other_day": _("The decision stated for the list, of %(stated)s, is not taken: this row says %(own)s."),
     "places_stated_today": _("An officer said that this list writes places as they are called today."),
     "places_stated_before": _("An officer said that this list writes places as they were called before 07/2025."),
     "from_title": _("Taken from the title: %(what)s."),

@@ -257,3 +257,23 @@ def test_a_new_product_of_a_commune_is_proposed_and_entered(
     product = CertifiedProduct.objects.get()
     assert (product.name, product.producer, product.certificates.get().stars) == ("Mật ong rừng", known, 3)
     assert officer.client.get(proposal.get_absolute_url()).status_code == 200
+
+
+def test_a_second_press_says_that_nothing_was_done_twice(officer: Desk, certificate: Certificate) -> None:
+    proposal = officer.prepare(Kind.SUSPEND, certificate)
+    seen, before = officer.seen(proposal), events()
+    officer.press("do", proposal, seen=seen)
+    officer.page(proposal.get_absolute_url())
+    officer.press("do", proposal, seen=seen)
+    said = officer.page(proposal.get_absolute_url()).select_one(".messages")
+    assert said is not None
+    assert "Không có gì bị ghi thêm lần nữa." in said.get_text()
+    assert events() == before + 1
+
+
+def test_what_was_sent_says_first_what_it_waits_for(commune: Desk, certificate: Certificate) -> None:
+    proposal = sent(commune, certificate)
+    note = commune.page(proposal.get_absolute_url()).select_one(".reg > .reg-note")
+    assert note is not None
+    assert "Đã gửi. Chưa có gì thay đổi" in note.get_text()
+    assert f"muộn nhất hết ngày {proposal.last_day:%d/%m/%Y}" in note.get_text()

@@ -17,6 +17,7 @@ from traceability.register.importing.desk import letters
 from traceability.register.importing.desk.frame import own_run, own_run_to_write, run_url
 from traceability.register.importing.writing import confirming, runs
 from traceability.register.importing.writing.deciding import AT_ONCE, NotOffered, decide
+from traceability.register.importing.writing.reach import Reach
 from traceability.register.importing.writing.tasks import apply_import, plan_import, read_list
 from traceability.register.models import ImportRun
 from traceability.register.models.imports import ImportState
@@ -108,7 +109,7 @@ def begin_reading(one: ImportRun, request: HttpRequest) -> None:
 
 @require_POST
 def answer(request: HttpRequest, pk: int, question: int) -> HttpResponse:
-    """One decision, for the row or for all rows that ask the same; back to where the officer was."""
+    """One decision, for the row or for all that it shall reach; back to where the officer was."""
     one = own_run(request, pk)
     asked = get_object_or_404(one.questions.select_related("row"), pk=question)
     try:
@@ -117,9 +118,9 @@ def answer(request: HttpRequest, pk: int, question: int) -> HttpResponse:
             request.POST.get("answer", ""),
             request.user,  # type: ignore[arg-type]
             moment_of(request),
-            alike="alike" in request.POST,
+            Reach(request.POST.get("reach", "")),
         )
-    except NotOffered:
+    except (NotOffered, ValueError):
         messages.error(request, _("This row can no longer be decided that way. Look at it again."))
         return redirect(run_url(one))
     count = decided.rows

@@ -1,5 +1,6 @@
 """Naming columns: what the officer sees of a sheet, and what the selects send back."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,7 @@ CHOICES: list[tuple[Field, str | Promise]] = [
     (Field.VALID_UNTIL, _("Last valid day")),
     (Field.CERTIFICATE_NUMBER, _("Certificate number")),
     (Field.OFFICIAL_CODE, _("Product code")),
-    (Field.NAME_EN, _("English name")),
+    (Field.NAME_EN, _("Name in English")),
     (Field.SHELF_LIFE, _("Shelf life")),
     (Field.REVOKING_DECISION, _("Revoking decision")),
     (Field.REVOKED_ON, _("Revoked on")),
@@ -61,7 +62,11 @@ class Column:
 
     @property
     def choices(self) -> list[dict[str, Any]]:
-        known = [(field.value, label) for field, label in CHOICES]
+        known = [
+            (field.value, label)
+            for field, label in CHOICES
+            if field != Field.IGNORED or self.field == Field.IGNORED  # "not read" says the same
+        ]
         if self.field and self.field not in _CHOSEN:  # recognised by its words, e.g. "3 sao" with crosses
             known.append((self.field, self.label))
         return [{"value": v, "label": label, "is_chosen": v == self.field} for v, label in known]
@@ -75,14 +80,18 @@ class SheetForm:
     table: dict[str, Any]
     header: int  # the header's first row as a person counts; 0 while none is chosen
     header_rows: int
+    set_names: Set[str] = frozenset()
 
     @classmethod
-    def of(cls, index: int, table: dict[str, Any], asked: QueryDict) -> "SheetForm":
+    def of(
+        cls, index: int, table: dict[str, Any], asked: QueryDict, set_names: Set[str] = frozenset()
+    ) -> "SheetForm":
         return cls(
             index,
             table,
             _number(asked.get(f"header-{index}"), table["header"], 100_000),
             _number(asked.get(f"rows-{index}"), table["header_rows"], HEADER_ROWS) or 1,
+            set_names,
         )
 
     @property
@@ -110,7 +119,7 @@ class SheetForm:
             if not label and not cells:
                 continue
             named = self.table["fields"].get(str(number), "") if is_recognised else field_of(label) or ""
-            guess = "" if named else guessed_field(cells) or ""
+            guess = "" if named else guessed_field(cells, self.set_names) or ""
             found.append(
                 Column(number, label, list(dict.fromkeys(cells))[:EXAMPLES], named or guess, bool(guess))
             )

@@ -12,6 +12,7 @@ from traceability.register.importing.desk.actions import begin_reading
 from traceability.register.importing.desk.column_forms import NAMES, SheetForm
 from traceability.register.importing.desk.frame import own_run, page_head, run_url
 from traceability.register.importing.reading.named_columns import NamedColumns
+from traceability.register.importing.words.sets import set_keys
 from traceability.register.importing.writing.layouts import keep_layout
 from traceability.register.models import ImportRun
 from traceability.register.models.imports import ImportState
@@ -27,18 +28,22 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     if one.state not in NAMED_IN or one.entered_rows or not one.file:
         raise Http404
     asked = request.POST if request.method == "POST" else request.GET
-    forms = [SheetForm.of(index, table, asked) for index, table in enumerate(one.tables)]
+    sets = frozenset(set_keys())
+    forms = [SheetForm.of(index, table, asked, sets) for index, table in enumerate(one.tables)]
     if request.method == "POST" and "name" in request.POST:
         named = [(form, found) for form in forms if (found := form.named(request.POST))]
         if named:
             _take(request, one, named)
             return redirect(run_url(one))
         messages.error(request, _("Name at least the product's column."))
+    lacking = {str(NAMES[field]) for table in one.tables for field in table.get("lacks", ())}
+    guessed = {str(NAMES[one.field]) for form in forms for one in form.columns if one.is_guessed}
     context = {
         "run": one,
         "forms": forms,
         "header_rows": (1, 2, 3),
-        "lacking": sorted({str(NAMES[field]) for table in one.tables for field in table.get("lacks", ())}),
+        "lacking": sorted(lacking - guessed),
+        "guessed": sorted(guessed),
         **page_head(_("Columns"), "lists", one),
     }
     return render(request, "register/import_columns.html", context)

@@ -32,12 +32,12 @@ class UploadForm(forms.Form):
         required=False,
         max_length=120,
         label=_("Sent by"),
-        help_text=_("A department or district; its columns are remembered for its next list."),
+        help_text=_("The department or commune that sent it; its columns are remembered for its next list."),
     )
     sheet = forms.CharField(
         required=False,
         max_length=80,
-        label=_("Sheet"),
+        label=_("Name of the sheet"),
         help_text=_("Leave it empty to read all sheets."),
     )
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from traceability.register.importing.desk.reaches import tell_reaches
 from traceability.register.importing.reasons import Reason, from_json
 from traceability.register.importing.understanding.entries import Entry
 from traceability.register.models import ImportQuestion, ImportRow, ImportRun
@@ -61,7 +62,7 @@ def _matching(words: str) -> Q:
 
 
 def page_of(run: ImportRun, choice: Choice, number: str | None) -> "Page[ImportRow]":
-    """Three more queries however many rows: their number, the rows, their questions, and how many ask the same."""
+    """A few queries however many rows: their number, the rows, their questions, and how many ask the same."""
     rows = choice.rows(run).defer("raw", "intended", "folded").select_related("product")
     page = Paginator(rows, ROWS_A_PAGE).get_page(number)
     shown = list(page.object_list)
@@ -73,6 +74,7 @@ def page_of(run: ImportRun, choice: Choice, number: str | None) -> "Page[ImportR
         asked.setdefault(question.row_id, []).append(question)
     for row in shown:
         _tell(row, asked.get(row.pk, []))
+    tell_reaches(run, shown)
     page.object_list = shown
     return page
 

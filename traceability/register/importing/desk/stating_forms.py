@@ -157,7 +157,7 @@ def _scopes(run: ImportRun) -> list[tuple[str, Any]]:
         found.append((_("Sheet"), [(_key(name), f"{name} ({rows})") for name, rows in sheets.items()]))
     total = sum(sheets.values())
     for column, values in columns.items():
-        is_telling = len(values) <= MOST_VALUES and total > max(values.values())
+        is_telling = len(values) <= MOST_VALUES and total > max(values.values()) > 1
         if is_telling and all(len(value) <= LETTERS for value in values):
             options = [(_key("", column, value), f"{value} ({n})") for value, n in values.items()]
             found.append((column, options))

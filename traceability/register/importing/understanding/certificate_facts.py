@@ -93,7 +93,10 @@ def _decision(
     own = decision_of(record.values.get(Field.DECISION))
     if own is None and (told := decisions_in(record.text(Field.DESCRIPTION))):
         own = told[0]
-    if statement and statement.decision and _leaves_open(own, record, statement.number):
+    if own is None and statement and (other := _other_day(record, statement)):
+        days = {"stated": written(statement.day) if statement.day else "", "own": written(other)}
+        row.notes.append(reason("stated_other_day", **days))
+    elif statement and statement.decision and _leaves_open(own, record, statement.number):
         row.notes.append(statement.told_decision)
         return statement.decision
     if isinstance(own, NamedDecision):
@@ -114,6 +117,12 @@ def _decision(
     else:
         row.reasons.append(reason("no_decision"))
     return None
+
+
+def _other_day(record: Record, statement: Statement) -> date | None:
+    """The row's own day of a decision, where it is not the stated one's: then the statement is not about this row."""
+    day = day_of(record.values.get(Field.DECISION_DATE))
+    return day if statement.day and isinstance(day, date) and day != statement.day else None
 
 
 def _leaves_open(own: NamedDecision | Reason | None, record: Record, stated: str) -> bool:

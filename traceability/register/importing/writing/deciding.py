@@ -1,4 +1,4 @@
-"""An officer decides what a list leaves open: for one row, or for all rows that ask the same."""
+"""An officer decides what a list leaves open: for one row, or for as many as the decision reaches."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Count, F, Q
 
+from traceability.register.importing.writing.reach import Reach, reached
 from traceability.register.models import ImportQuestion, ImportRow, ImportRun
 from traceability.register.models.imports import ImportState, Outcome
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
-    from django.db.models import QuerySet
 
 # Decisions are taken while nobody works on the list; what was entered stays as it was decided.
 OPEN_STATES = (ImportState.PREVIEWED, ImportState.APPLIED, ImportState.FAILED)
@@ -32,7 +32,11 @@ class Decided:
 
 
 def decide(
-    question: ImportQuestion, value: str, user: "AbstractBaseUser", moment: datetime, *, alike: bool = False
+    question: ImportQuestion,
+    value: str,
+    user: "AbstractBaseUser",
+    moment: datetime,
+    reach: Reach = Reach.ROW,
 ) -> Decided:
     """Keep the answer with who gave it and when; an empty one takes it back. NotOffered changes nothing."""
     with transaction.atomic():
@@ -41,7 +45,7 @@ def decide(
             raise NotOffered
         if value and value not in {option for option, _label in question.options}:
             raise NotOffered
-        asked = like(question) if alike else run.questions.filter(pk=question.pk, row__entered=False)
+        asked = reached(question, reach)
         rows = sorted(asked.values_list("row_id", flat=True))
         if not rows:
             raise NotOffered
@@ -54,11 +58,6 @@ def decide(
         run.answers_wait = True
         run.save(update_fields=["answers_wait"])
     return Decided(len(rows), run)
-
-
-def like(question: ImportQuestion) -> "QuerySet[ImportQuestion]":
-    """The same question of all rows that can still be decided, this one included."""
-    return ImportQuestion.objects.filter(run=question.run_id, key=question.key, row__entered=False)
 
 
 def _count_undecided(run: ImportRun) -> None:

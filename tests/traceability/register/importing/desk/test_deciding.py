@@ -65,10 +65,11 @@ def test_all_alike_are_decided_in_one_step_with_their_number_shown(officer: Make
     run = ImportRun.objects.first()
     assert run is not None
     page = page_of(client, run)
-    assert "Quyết như vậy cho cả 3 dòng hỏi cùng điều này" in page.select_one(".imports-alike").get_text()  # type: ignore[union-attr]
+    said = [label.get_text(" ", strip=True) for label in page.select_one(".imports-reach").select("label")]  # type: ignore[union-attr]
+    assert said == ["chỉ dòng này", "cả 3 dòng hỏi cùng điều này"]
     form = page.select_one("form.imports-question")
     assert form is not None
-    client.post(form["action"], {"answer": "other", "alike": "1"})
+    client.post(form["action"], {"answer": "other", "reach": "same"})
     run.refresh_from_db()
     assert (run.new_rows, run.ambiguous_rows) == (3, 0)
 
@@ -234,3 +235,69 @@ def test_a_single_revocation_needs_nobody_else(officer: Make) -> None:
     run.refresh_from_db()
     assert (run.state, run.confirmed_by) == ("applied", None)
     assert get_user_model()._default_manager.count() == 1
+
+
+def test_an_authority_is_decided_for_a_commune_on_the_page(officer: Make) -> None:
+    client = officer(province="68")
+    lines = ["Tên sản phẩm,Chủ thể,Hạng,Quyết định,Ngày QĐ,Địa chỉ"]
+    for number, place in enumerate(["La Gi", "La Gi", "Bắc Gia Nghĩa"], 1):
+        address_cell = f'"phường {place}, tỉnh Lâm Đồng"'
+        lines.append(f"Chè {number},HTX {number},4 sao,{number}/QĐ-UBND,3/2/2024,{address_cell}")
+    send(client, delimited(*lines), "khong-co-quan.csv")
+    run = ImportRun.objects.get()
+    form = page_of(client, run).select_one("form.imports-question")
+    assert form is not None
+    said = [label.get_text(" ", strip=True) for label in form.select(".imports-alike")]
+    assert said == [
+        "chỉ dòng này",
+        "cả 2 dòng của Phường La Gi còn chờ chọn như vậy",
+        "cả 3 dòng của danh sách này còn chờ chọn như vậy",
+    ]
+    choice = {"answer": "province:UBND tỉnh Bình Thuận", "reach": "whatever"}
+    client.post(form["action"], choice)
+    assert not run.questions.exclude(answer="").exists()
+    client.post(form["action"], choice | {"reach": "commune"})
+    run.refresh_from_db()
+    assert (run.new_rows, run.ambiguous_rows) == (2, 1)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_a_decision_reaches_costs_two_queries(officer: Make, number: int) -> None:
+    client = officer(province="68")
+    lines = ["Tên sản phẩm,Chủ thể,Hạng,Quyết định,Ngày QĐ,Địa chỉ"]
+    lines += [
+        f'Chè {n},HTX {n},4 sao,{n}/QĐ-UBND,3/2/2024,"phường La Gi, tỉnh Lâm Đồng"' for n in range(number)
+    ]
+    send(client, delimited(*lines), "khong-co-quan.csv")
+    run = ImportRun.objects.get()
+    page_of(client, run)
+    with CaptureQueriesContext(connection) as queries:
+        page_of(client, run)
+    ours = [query["sql"] for query in queries if "ocop_register_import" in query["sql"]]
+    # those of test_questions_do_not_add_queries, and the open choices
+    assert len(ours) == 7
+    assert len([query for query in queries if 'FROM "ocop_register_commune"' in query["sql"]]) == 1
+
+
+def test_what_is_guessed_is_named_to_be_checked(officer: Make) -> None:
+    client = officer()
+    header = ["TT", "Mặt hàng được công nhận", "Người làm ra", "Xã", "Thuộc ngành", "Đạt"]
+    rows = [[n, f"Chè {n}", f"HTX {n}", "Tân Kỳ", "Chè tươi, chè chế biến", "4 sao"] for n in range(1, 4)]
+    send(client, workbook(header, *rows))
+    run = ImportRun.objects.get()
+    page = BeautifulSoup(client.get(address("columns", run)).content, "html.parser")
+    told = [note.get_text(" ", strip=True) for note in page.select(".imports-state")]
+    assert told[0].startswith("Đoán theo ví dụ: Bộ sản phẩm, Hạng sao, Tên chủ thể.")
+    assert told[1].startswith("Chưa thấy: Số quyết định.")
+    labels = {option.get_text() for option in page.select("select[name='field-0-0'] option")}
+    assert "Tên tiếng Anh" in labels
+    assert "Không cần" not in labels
+
+
+def test_a_list_with_open_rows_only_says_what_comes_first(officer: Make) -> None:
+    run_import(goods("Bánh", producer="HTX nông nghiệp Tân Sơn"))
+    client = officer()
+    send(client, goods("Chè", producer="HTX dịch vụ Tân Sơn"))
+    run = ImportRun.objects.first()
+    assert run is not None
+    assert "trước hết hãy quyết các dòng chưa rõ" in page_of(client, run).get_text(" ", strip=True)

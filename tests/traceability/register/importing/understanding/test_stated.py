@@ -65,7 +65,7 @@ def test_a_row_with_its_own_decision_keeps_it(db: None) -> None:
         (
             "Chè,HTX A,4 sao,,4/2/2026,xã Tân Kỳ",
             "refused",
-            "Ngày quyết định không khớp: ô này ghi 04/02/2026, ô kia ghi 03/02/2026.",
+            "Thiếu số quyết định công nhận.",
         ),
         (
             "Chè,HTX A,4 sao,,2025,xã Tân Kỳ",
@@ -176,3 +176,10 @@ def test_real_lists_go_in_once_their_decision_is_stated(
     assert (found.counts[0], found.counts[3]) == counts
     again = run_import(real_list(name), name, **told)
     assert (again.counts[2], again.counts[3]) == counts
+
+
+def test_a_statement_of_another_day_is_not_about_the_row_and_the_note_says_so(db: None) -> None:
+    found = read("Chè,HTX A,4 sao,,4/2/2026,xã Tân Kỳ", THE_ONE)
+    assert [str(note) for note in found.row(2).notes][-1] == (
+        "Không lấy quyết định đã nêu cho danh sách (ngày 03/02/2026) vì dòng này ghi ngày 04/02/2026."
+    )

@@ -16,7 +16,8 @@ from tests.traceability.register.importing.conftest import (
     workbook,
 )
 from traceability.register.importing.writing import receiving, runs
-from traceability.register.importing.writing.deciding import NotOffered, decide, like
+from traceability.register.importing.writing.deciding import NotOffered, decide
+from traceability.register.importing.writing.reach import Reach, reached
 from traceability.register.models import (
     Certificate,
     CertifiedProduct,
@@ -134,8 +135,8 @@ def test_one_decision_for_all_rows_that_ask_the_same(officer: Any) -> None:
     assert counts(run) == {"ambiguous": 3}
     first = run.questions.order_by("pk")[0]
     assert (first.kind, values(first)) == ("producer", ["same:HTX nông nghiệp Tân Sơn", "other", "aside"])
-    assert like(first).count() == 3
-    assert decide(first, "same:HTX nông nghiệp Tân Sơn", officer, MOMENT, alike=True).rows == 3
+    assert reached(first, Reach.SAME).count() == 3
+    assert decide(first, "same:HTX nông nghiệp Tân Sơn", officer, MOMENT, Reach.SAME).rows == 3
     run = planned_again(run)
     assert counts(run) == {"new": 3}
     applied(run)
@@ -198,7 +199,7 @@ def test_the_issuer_is_asked_where_one_number_has_two(officer: Any) -> None:
     assert counts(run) == {"new": 2, "ambiguous": 2}
     question = run.questions.order_by("pk")[0]
     assert values(question) == ["district:UBND huyện Nam Đàn", "district:UBND huyện Tân Kỳ", "aside"]
-    decide(question, "district:UBND huyện Tân Kỳ", officer, MOMENT, alike=True)
+    decide(question, "district:UBND huyện Tân Kỳ", officer, MOMENT, Reach.SAME)
     applied(planned_again(run))
     by = Certificate.objects.filter(product__name__in=["Mật", "Kẹo"]).values_list("decision__issuer__name")
     assert set(by) == {("UBND huyện Tân Kỳ",)}
@@ -275,3 +276,51 @@ def test_nothing_is_decided_while_a_worker_has_the_list(officer: Any) -> None:
     with pytest.raises(NotOffered):
         decide(run.questions.get(), "other", officer, MOMENT)
     assert run.questions.get().answer == ""
+
+
+NO_AUTHORITY = [
+    "Tên sản phẩm,Chủ thể,Hạng,Quyết định,Ngày QĐ,Địa chỉ",
+    'Chè,HTX A,4 sao,1/QĐ-UBND,3/2/2024,"phường La Gi, tỉnh Lâm Đồng"',
+    'Mật,HTX B,4 sao,2/QĐ-UBND,3/2/2024,"phường La Gi, tỉnh Lâm Đồng"',
+    'Gạo,HTX C,4 sao,3/QĐ-UBND,3/2/2024,"phường Bắc Gia Nghĩa, tỉnh Lâm Đồng"',
+    'Kẹo,HTX D,4 sao,4/QĐ-UBND,3/2/2024,"phường Bắc Gia Nghĩa, tỉnh Lâm Đồng"',
+    "Nấm,HTX E,4 sao,5/QĐ-UBND,3/2/2024,tỉnh Lâm Đồng",
+]
+
+
+@pytest.mark.parametrize(
+    ("reach", "decided"),
+    [(Reach.ROW, ["Chè"]), (Reach.SAME, ["Chè"]), (Reach.COMMUNE, ["Chè", "Mật"])],
+)
+def test_an_authority_is_decided_for_a_commune_at_once(
+    officer: Any, reach: Reach, decided: list[str]
+) -> None:
+    run = previewed(delimited(*NO_AUTHORITY))
+    assert counts(run) == {"ambiguous": 5}
+    said = decide(run.questions.order_by("pk")[0], "province:UBND tỉnh Bình Thuận", officer, MOMENT, reach)
+    assert said.rows == len(decided)
+    answered = run.questions.exclude(answer="").order_by("pk")
+    assert [one.row.entry["says"]["product"] for one in answered] == decided
+
+
+def test_the_rest_of_a_list_is_decided_at_once_and_what_was_decided_stays(officer: Any) -> None:
+    run = previewed(delimited(*NO_AUTHORITY))
+    first, *_others, last = run.questions.order_by("pk")
+    decide(first, "province:UBND tỉnh Bình Thuận", officer, MOMENT, Reach.COMMUNE)
+    assert decide(last, "province:UBND tỉnh Lâm Đồng", officer, MOMENT, Reach.CHOICE).rows == 3
+    applied(planned_again(run))
+    by = Certificate.objects.order_by("decision__number").values_list("decision__issuer__name", flat=True)
+    assert list(by) == ["UBND tỉnh Bình Thuận"] * 2 + ["UBND tỉnh Lâm Đồng"] * 3
+
+
+def test_a_row_without_a_commune_reaches_no_commune(officer: Any) -> None:
+    run = previewed(delimited(*NO_AUTHORITY))
+    last = run.questions.order_by("pk").last()
+    assert last is not None
+    assert decide(last, "province:UBND tỉnh Lâm Đồng", officer, MOMENT, Reach.COMMUNE).rows == 1
+
+
+def test_only_authorities_are_decided_that_widely(officer: Any) -> None:
+    rows = [row(1, "Kẹo dừa"), row(2, "Kẹo dứa"), row(3, "Mứt dừa"), row(4, "Mứt dứa")]
+    run = previewed(workbook(HEADER, *rows))
+    assert decide(run.questions.order_by("pk")[0], "other", officer, MOMENT, Reach.CHOICE).rows == 1

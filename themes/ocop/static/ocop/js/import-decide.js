@@ -9,7 +9,7 @@ function current() {
 }
 
 function isTyping(element) {
-  return element?.matches("input:not([type=checkbox]), select, textarea, [contenteditable]");
+  return element?.matches("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 }
 
 document.addEventListener("keydown", (event) => {
@@ -24,3 +24,6 @@ document.addEventListener("keydown", (event) => {
     question.querySelectorAll("button[name=answer]")[Number(event.key) - 1]?.click();
   }
 });
+
+// After a decision the list is compared anew on a short page; this one then opens at its top, not at the row to decide.
+document.querySelector("tr:target")?.scrollIntoView({ block: "center" });
