@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,9 +38,16 @@ def feed_of(scope: NamedScope, changes: list[PublicChange], own_address: str) ->
 
 def fingerprint(scope: NamedScope, changes: list[PublicChange]) -> str:
     """An ETag: the same as long as the same changes are listed in the same words and places."""
-    listed = "|".join(f"{change.key}@{change.moment.isoformat()}" for change in changes)
-    digest = sha256(f"{get_language()}|{scope.name}|{listed}".encode()).hexdigest()
+    listed = [(change.key, change.moment.isoformat(), *_told(change)) for change in changes]
+    digest = sha256(repr((get_language(), scope.name, listed)).encode()).hexdigest()
     return f'"{digest[:32]}"'
+
+
+def _told(change: PublicChange) -> tuple[str, ...]:
+    """What an entry repeats of rows whose words can be put right later."""
+    product, decision = change.certificate.product, change.decision
+    paper = (decision.number, decision.issued_on.isoformat(), decision.issuer.name) if decision else ()
+    return (product.local_name, product.producer.name, change.reason, *paper)
 
 
 def last_change(changes: list[PublicChange]) -> datetime | None:
@@ -53,7 +61,8 @@ def _entry(change: PublicChange) -> dict[str, Any]:
     return {
         "title": f"{change.words}: {product.local_name} · {product.producer.name}",
         "link": settings.OCOP_PUBLIC_URL + path,
-        "description": render_to_string("open_register/change_words.txt", {"change": change}).strip(),
+        # The library calls a summary HTML, so what people typed has to be escaped for that once more.
+        "description": escape(render_to_string("open_register/change_words.txt", {"change": change}).strip()),
         "unique_id": _tag(change.key),
         "pubdate": change.moment,
         "updateddate": change.moment,

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
@@ -79,7 +80,7 @@ def atom(title: str, page: str, feed: str, news: list[News]) -> bytes:
     made = Atom1Feed(title=title, link=page, feed_url=feed, description="", language=get_language() or "vi")
     for one in news:
         made.add_item(
-            title=one.title, link=one.url, description=one.title, unique_id=_id_of(one), pubdate=one.at,
+            title=one.title, link=one.url, description=escape(one.title), unique_id=_id_of(one), pubdate=one.at,
             updateddate=one.at,
         )  # fmt: skip
     if not news:  # without entries the library would stamp the feed with the present moment

@@ -149,7 +149,8 @@ def test_nobody_ends_what_somebody_else_follows(client: Client, register: Regist
     mine = Inhabitant(client).follow("product", code)
     manage = f"/theo-doi/quan-ly/{manage_token(mine.follower)}/"
     assert client.post(manage, {"end": theirs.pk}).status_code == 404
-    assert client.post(manage, {"end": "x"}).status_code == 404
+    for odd in ("x", "²", "9" * 5000, "-1"):
+        assert client.post(manage, {"end": odd}).status_code == 404
     assert Follow.objects.count() == 2
 
 

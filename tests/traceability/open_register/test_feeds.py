@@ -111,3 +111,27 @@ def test_one_and_three_changes_cost_the_same(
         register.certificate(register.product(name, None), day)
     with django_assert_num_queries(3):
         assert len(entries(client)) == 5
+
+
+def test_names_and_reasons_are_words_and_never_markup(register: RegisterFactory, client: Client) -> None:
+    """Readers of feeds show a summary of the type html as a page: what is typed must reach them escaped once more."""
+    certificate = register.certificate(register.product("Rượu <b>to</b>"))
+    reason = "độ cồn < 5 & <script>alert(1)</script>"
+    gate.revoke(certificate, RevocationGround.MISUSE, register.change(MOMENT, reason=reason))
+    newest = entries(client)[0]
+    summary = newest.find(f"{ATOM}summary")
+    assert summary is not None
+    assert summary.get("type") == "html"
+    assert "độ cồn &lt; 5 &amp; &lt;script&gt;" in str(summary.text)
+    assert "<" not in str(summary.text)
+    assert "Rượu <b>to</b>" in str(newest.findtext(f"{ATOM}title")), "a title is plain text"
+
+
+def test_a_name_put_right_ends_the_etag(register: RegisterFactory, client: Client) -> None:
+    """A producer renamed is told with the next asking, not only after the next change."""
+    product = register.certificate().product
+    known = client.get(FEED)["ETag"]
+    product.producer.name = "HTX Linh Ngọc Mới"
+    product.producer.save()
+    assert client.get(FEED, headers={"If-None-Match": known}).status_code == 200
+    assert titles(client) == ["Được cấp: Mật ong hoa núi · HTX Linh Ngọc Mới"]

@@ -171,6 +171,14 @@ def test_the_feeds_tell_what_changed_and_answer_304(client: Client, shelf: list[
         answer = client.get(base + name)
         again = client.get(base + name, headers={"If-None-Match": answer["ETag"]})
         assert (answer.status_code, again.status_code, again.content) == (200, 304, b"")
+        assert set(answer["Cache-Control"].split(", ")) == {"private", "no-cache"}
+
+
+def test_a_name_in_a_feed_is_never_markup(client: Client, db: None, register: RegisterFactory) -> None:
+    product(register, "Rượu <b>to</b>", 40)
+    one = kept(client, "Rượu <b>to</b>")
+    atom = client.get(f"/diem-ban/danh-sach/{one.token}/thay-doi.atom").content.decode()
+    assert '<summary type="html">Rượu &amp;lt;b&amp;gt;to' in atom
 
 
 def test_a_new_list_starts_from_an_old_one(client: Client, shelf: list[CertifiedProduct]) -> None:

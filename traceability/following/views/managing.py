@@ -22,7 +22,9 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "following/gone.html", status=404)
     if request.method == "POST":
         wanted = request.POST.get("end", "")
-        consent.end(get_object_or_404(follower.follows, pk=wanted if wanted.isdigit() else 0))
+        consent.end(
+            get_object_or_404(follower.follows, pk=wanted if wanted.isdecimal() and len(wanted) < 19 else 0)
+        )
         if not Follower.objects.filter(pk=follower.pk).exists():
             return render(request, "following/ended.html")
         return HttpResponseRedirect(reverse("following:manage", kwargs={"token": token}))
