@@ -31,16 +31,33 @@ Record = dict[str, Any]
 INTERNAL_FACTS = {"id", "product", "decision"}
 # The officer's own words are public where the certificate's page shows them.
 SILENT = {Action.ISSUED, Action.SUPERSEDED, Action.RESTORED, Action.RE_EVALUATION}
+OWN = (
+    "certificate",
+    "action",
+    "at",
+    "actor_name",
+    "office",
+    "reason",
+    "decision",
+    "evidence__sha256",
+    "facts",
+)
 RELATED = ("certificate__product", "certificate__decision__issuer", "decision__issuer", "evidence")
 
 
 def new_entries(keys: Iterable[int], moment: datetime) -> list[LogEntry]:
     """Entries for these events, in the order of their keys, still without a place in the log."""
-    events = list(CertificateEvent.objects.filter(pk__in=keys).select_related(*RELATED).order_by("pk"))
-    named = {event.facts.get("decision") for event in events} - {None}
-    decisions = Decision.objects.select_related("issuer").in_bulk(named)
+    found = CertificateEvent.objects.filter(pk__in=keys).select_related("certificate__product", "evidence")
+    found = found.only(
+        *OWN, "certificate__public_id", "certificate__product__code", "certificate__product__name"
+    )
+    events = list(found.order_by("pk"))
+    named = {key for event in events for key in (event.facts.get("decision"), event.decision_id)} - {None}
+    decisions = Decision.objects.select_related("issuer").in_bulk(named)  # many events share one
+    for event in events:
+        event.decision = decisions.get(event.decision_id)
     return [
-        _entry(event, decisions.get(event.facts.get("decision"), event.certificate.decision), moment)
+        _entry(event, decisions.get(event.facts.get("decision")) or event.certificate.decision, moment)
         for event in events
     ]
 

@@ -56,10 +56,9 @@ def put_right(moment: datetime) -> str:
 
 
 def _loaded(keys: Iterable[int]) -> QuerySet[CertifiedProduct]:
-    found = CertifiedProduct.objects.filter(pk__in=keys).select_related(
-        "producer__commune", "producer__province"
-    )
-    return found.prefetch_related("official_codes")
+    """Producers and places are shared by many products: each is read once, not with every product."""
+    found = CertifiedProduct.objects.filter(pk__in=keys)
+    return found.prefetch_related("producer__commune", "producer__province", "official_codes")
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:

@@ -10,8 +10,8 @@ _BARE = {code: None for code in range(0x300, 0x10000) if unicodedata.combining(c
     ord("Đ"): "D",
 }
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     Composed and decomposed Unicode give the same result.
     """
     bare = text if text.isascii() else unicodedata.normalize("NFD", text).translate(_BARE)
-    return _SPACES.sub(" ", bare.casefold()).strip()
+    return " ".join(bare.casefold().split())
 
 
 @lru_cache(maxsize=32_768)  # lists say the same places, firms and headings in row after row
@@ -31,12 +31,14 @@ def fold_words(text: str) -> str:
 
 def marked_words(text: str) -> str:
     """`fold_words` that keeps the marks, wherever they are typed: `Kẹo DỪA` → `kẹo dừa`, `hoà` = `hòa`."""
-    words = "".join(letter if letter.isalnum() else " " for letter in tidy(text).casefold()).split()
+    words = _NO_LETTERS.sub(" ", tidy(text).casefold()).split()
     return unicodedata.normalize("NFC", " ".join(_tone_last(word) for word in words))
 
 
 def _tone_last(word: str) -> str:
     """The tone after the syllable's letters: its place differs between old and new spelling."""
+    if word.isascii():
+        return word
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(letter for letter in letters if letter in _TONES)
     bare = "".join(letter for letter in letters if letter not in _TONES)
@@ -45,4 +47,4 @@ def _tone_last(word: str) -> str:
 
 def tidy(text: str) -> str:
     """Composed Unicode, single spaces, no outer blanks; letters and marks stay as they are."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())

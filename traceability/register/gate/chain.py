@@ -1,5 +1,6 @@
 """A product's certificates one after the other: locking them, and where a newer one ends an older one."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from traceability.register.clock import vietnam_day
 from traceability.register.gate.changes import Change, Refused
-from traceability.register.gate.records import save
+from traceability.register.gate.records import record_many
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.models.history import Action
 from traceability.register.verdicts import order_of
@@ -55,20 +56,36 @@ def replace_older(product: CertifiedProduct, change: Change) -> None:
 
     What no longer has a newer one beside it, because that was entered by mistake, gets its own end back.
     """
-    chain = sorted((one for one in lock_all(product) if not one.voided_on), key=order_of)
-    for older, newer in pairwise(chain):
-        _let_end(older, _end_beside(older, newer), change)
-    if chain:
-        _let_end(chain[-1], None, change)
+    replace_older_in({product.pk: change})
+
+
+def replace_older_in(changes: Mapping[int, Change]) -> None:
+    """`replace_older` for products by key (at most 500), each with its change: a handful of queries for all."""
+    chains: dict[int, list[Certificate]] = {}
+    for one in Certificate.objects.select_for_update().filter(product__in=changes).order_by("pk"):
+        if not one.voided_on:
+            chains.setdefault(one.product_id, []).append(one)
+    moved = [one for product in changes if product in chains for one in _moved(chains[product])]
+    Certificate.objects.bulk_update(moved, ["superseded_from"], batch_size=100)
+    record_many([(one, _end_told(one), changes[one.product_id]) for one in moved])
+
+
+def _moved(chain: list[Certificate]) -> list[Certificate]:
+    """Those whose end lies elsewhere than it was, with their new end, from the oldest on."""
+    ordered = sorted(chain, key=order_of)
+    ends = [_end_beside(older, newer) for older, newer in pairwise(ordered)]
+    moved = []
+    for one, end in zip(ordered, [*ends, None], strict=True):
+        if one.superseded_from != end:
+            one.superseded_from = end
+            moved.append(one)
+    return moved
+
+
+def _end_told(certificate: Certificate) -> Action:
+    return Action.SUPERSEDED if certificate.superseded_from else Action.RESTORED
 
 
 def _end_beside(older: Certificate, newer: Certificate) -> date | None:
     begins = max(newer.valid_from, older.valid_from)
     return begins if begins <= older.last_day else None
-
-
-def _let_end(certificate: Certificate, end: date | None, change: Change) -> None:
-    if certificate.superseded_from == end:
-        return
-    certificate.superseded_from = end
-    save(certificate, Action.SUPERSEDED if end else Action.RESTORED, change)

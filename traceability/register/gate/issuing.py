@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from traceability.register.clock import months_later
-from traceability.register.gate.chain import lock_all, replace_older
+from traceability.register.gate.chain import lock_all, replace_older, replace_older_in
 from traceability.register.gate.changes import TERM_MONTHS, Change, Grant, Issue, Refused
-from traceability.register.gate.records import announce_many, event_of, record
-from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct, Decision
+from traceability.register.gate.records import record, record_many
+from traceability.register.models import Certificate, CertifiedProduct, Decision
 from traceability.register.models.certificates import UntilSource
 from traceability.register.models.history import Action
-from traceability.register.signals import history_written
 
 
 def issue(product: CertifiedProduct, decision: Decision, grant: Grant, change: Change) -> Certificate:
@@ -31,10 +30,14 @@ def issue(product: CertifiedProduct, decision: Decision, grant: Grant, change: C
 
 
 def issue_many(wanted: Sequence[Issue]) -> list[Certificate]:
-    """`issue` for a part of a list (at most 500): the same locks, checks and history with a handful of queries."""
+    """`issue` for a part of a list (at most 500): the same locks, checks and history with a handful of queries.
+
+    A product that has no certificate yet may occur twice: its older certificate ends in the same step.
+    """
     with transaction.atomic():
         products = {one.product.pk: one.product for one in wanted}
-        list(CertifiedProduct.objects.select_for_update().filter(pk__in=products).order_by("pk"))
+        locked = CertifiedProduct.objects.select_for_update().filter(pk__in=products).order_by("pk")
+        list(locked.values_list("pk", flat=True))
         held = Certificate.objects.select_for_update().filter(product__in=products).order_by("pk")
         pairs = list(held.filter(voided_on=None).values_list("product_id", "decision_id"))
         pairs += [(one.product.pk, one.decision.pk) for one in wanted]
@@ -43,16 +46,14 @@ def issue_many(wanted: Sequence[Issue]) -> list[Certificate]:
         certificates = Certificate.objects.bulk_create(
             _granted(one.product, one.decision, one.grant) for one in wanted
         )
-        events = CertificateEvent.objects.bulk_create(
-            event_of(certificate, Action.ISSUED, one.change)
-            for certificate, one in zip(certificates, wanted, strict=True)
+        record_many(
+            [
+                (certificate, Action.ISSUED, one.change)
+                for certificate, one in zip(certificates, wanted, strict=True)
+            ]
         )
-        history_written.send(CertificateEvent, events=events)
-        announce_many([(certificate, Action.ISSUED) for certificate in certificates])
         held_by = Counter(product for product, _decision in pairs)
-        for one in wanted:
-            if held_by[one.product.pk] > 1:
-                replace_older(one.product, one.change)
+        replace_older_in({one.product.pk: one.change for one in wanted if held_by[one.product.pk] > 1})
     return certificates
 
 

@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from traceability.register.clock import vietnam_day
-from traceability.register.gate.chain import lock_with_its_product, replace_older
+from traceability.register.gate.chain import lock_with_its_product, replace_older, replace_older_in
 from traceability.register.gate.changes import Change, Correction, Refused
-from traceability.register.gate.records import announce_many, day_in_words, event_of, save
-from traceability.register.models import Certificate, CertificateEvent, CertifiedProduct
+from traceability.register.gate.records import day_in_words, record_many, save
+from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.models.certificates import EXTENSION_LIMIT_DAYS
 from traceability.register.models.history import Action
-from traceability.register.signals import history_written
 
 
 def correct(certificate: Certificate, correction: Correction, change: Change) -> Certificate:
@@ -53,13 +52,11 @@ def void(certificate: Certificate, change: Change) -> Certificate:
 
 
 def void_many(wanted: Sequence[Certificate], change: Change) -> list[Certificate]:
-    """`void` for a part of a list (at most 500): the same locks, checks and history with a handful of queries.
-
-    Only products that hold other certificates, which may hold again now, are asked one by one.
-    """
+    """`void` for a part of a list (at most 500): the same locks, checks and history with a handful of queries."""
     with transaction.atomic():
         products = {one.product_id for one in wanted}
-        list(CertifiedProduct.objects.select_for_update().filter(pk__in=products).order_by("pk"))
+        first = CertifiedProduct.objects.select_for_update().filter(pk__in=products).order_by("pk")
+        list(first.values_list("pk", flat=True))
         locked = Certificate.objects.select_for_update().filter(product__in=products).order_by("pk")
         held = {one.pk: one for one in locked}
         voided = [held[key] for key in sorted({one.pk for one in wanted})]
@@ -69,12 +66,9 @@ def void_many(wanted: Sequence[Certificate], change: Change) -> list[Certificate
         for one in voided:
             one.voided_on = today
         Certificate.objects.filter(pk__in=[one.pk for one in voided]).update(voided_on=today)
-        events = CertificateEvent.objects.bulk_create(event_of(one, Action.VOIDED, change) for one in voided)
-        history_written.send(CertificateEvent, events=events)
-        announce_many([(one, Action.VOIDED) for one in voided])
+        record_many([(one, Action.VOIDED, change) for one in voided])
         others = {one.product_id for one in held.values() if not one.voided_on}
-        for product in CertifiedProduct.objects.filter(pk__in=others).order_by("pk"):
-            replace_older(product, change)
+        replace_older_in(dict.fromkeys(sorted(others), change))
     return voided
 
 

@@ -85,20 +85,18 @@ class Whereabouts:
 
     def filled_from(self, other: "Whereabouts") -> "Whereabouts":
         """The same, with what is missing taken from another source, each level as a whole."""
-        if other == NOWHERE:
+        if other is NOWHERE:
             return self
-        found = self
-        if not found.commune and other.commune:
-            found = replace(found, commune=other.commune, commune_word=other.commune_word)
-        if not found.district and other.district:
-            found = replace(found, district=other.district, district_word=other.district_word)
-        if not found.province and other.province:
-            found = replace(found, province=other.province)
-        if not found.bare and other.bare:
-            found = replace(found, bare=other.bare)
-        if not found.street and other.street:
-            found = replace(found, street=other.street)
-        return found if found.text or not other.text else replace(found, text=other.text)
+        missing = {
+            name: value
+            for name in ("province", "bare", "street", "text")
+            if not getattr(self, name) and (value := getattr(other, name))
+        }
+        if not self.commune and other.commune:
+            missing |= {"commune": other.commune, "commune_word": other.commune_word}
+        if not self.district and other.district:
+            missing |= {"district": other.district, "district_word": other.district_word}
+        return replace(self, **missing) if missing else self
 
 
 NOWHERE = Whereabouts()

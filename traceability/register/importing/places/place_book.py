@@ -58,9 +58,10 @@ class _FoldedKinds(dict[str, str]):
 
 
 class PlaceBook:
-    """Five queries when made, none afterwards."""
+    """Five queries when made, none afterwards. A list names the same places in row after row: answers are kept."""
 
     def __init__(self) -> None:
+        self._called: dict[tuple[str, str, str], list[KnownPlace]] = {}
         self.provinces = Province.objects.in_bulk()
         self.communes: dict[str, TodaysCommune] = {}
         self._places: dict[str, list[KnownPlace]] = defaultdict(list)
@@ -108,7 +109,12 @@ class PlaceBook:
 
     def places_called(self, name: str, kind: str = "", province: str = "") -> list[KnownPlace]:
         """Communes and former units of that name; with the same marks if any has, else read without marks."""
-        folded_kind = fold_words(kind)
+        asked = name, kind, province
+        if asked not in self._called:
+            self._called[asked] = self._look_up(name, fold_words(kind), province)
+        return self._called[asked]
+
+    def _look_up(self, name: str, folded_kind: str, province: str) -> list[KnownPlace]:
         found = [
             place
             for place in self._places.get(place_key(name), [])
@@ -121,13 +127,16 @@ class PlaceBook:
 
     def mapped(self, name: str, kind: str, district: str, province: str, former_province: str) -> set[str]:
         """Codes of the communes to which officers' lists map this former unit."""
+        mappings = self._mappings.get(place_key(name), []) if self._mappings else []
+        if not mappings:
+            return set()
         wanted = {
             "kind": fold_words(kind),
             "district": fold_words(district),
             "province": fold_words(former_province),
         }
         found = set()
-        for mapping in self._mappings.get(place_key(name), []):
+        for mapping in mappings:
             said = {
                 "kind": fold_words(mapping.old_kind),
                 "district": fold_words(mapping.old_district),

@@ -6,6 +6,7 @@ from datetime import date
 
 from traceability.register.authority import NEW_PLACES
 from traceability.register.importing.places.addresses import (
+    NOWHERE,
     Level,
     Whereabouts,
     piece_of,
@@ -33,7 +34,7 @@ def evidence_of(
     """Columns first, then addresses, then the place behind the producer's name, then the headings above."""
 
     def read(text: str) -> Whereabouts:
-        return whereabouts(text, book.province_names) if text else Whereabouts()
+        return whereabouts(text, book.province_names) if text else NOWHERE
 
     address, now = present_part(record.text(Field.ADDRESS) or place_in(record.text(Field.DESCRIPTION)))
     given = _columns(record, Field.COMMUNE, Field.DISTRICT, Field.PROVINCE)
@@ -49,7 +50,7 @@ def evidence_of(
     )
     return Evidence(
         _written_out(given, address),
-        replace(new, text=record.text(Field.NEW_ADDRESS)),
+        _with_text(new, record.text(Field.NEW_ADDRESS)),
         _written_out(old, record.text(Field.OLD_ADDRESS)),
         bool(day and day < NEW_PLACES),
         places,
@@ -58,11 +59,15 @@ def evidence_of(
 
 def _columns(record: Record, commune: Field, district: Field | None, province: Field) -> Whereabouts:
     """Cells of their own: the header says the level, the cell may or may not repeat it ("xã Phú Cần", "Phú Cần")."""
+    columns = ((Level.COMMUNE, commune), (Level.DISTRICT, district), (Level.PROVINCE, province))
+    filled = [(level, text) for level, field in columns if field and (text := record.text(field))]
+    if not filled:
+        return NOWHERE
     said = {Level.COMMUNE: "", Level.DISTRICT: "", Level.PROVINCE: ""}
     words = dict(said)
-    for level, field in ((Level.COMMUNE, commune), (Level.DISTRICT, district), (Level.PROVINCE, province)):
-        piece = piece_of(record.text(field)) if field else None
-        if piece and piece.name:
+    for level, text in filled:
+        piece = piece_of(text)
+        if piece.name:
             at = level if piece.level == Level.STREET or level == Level.PROVINCE else piece.level
             said[at], words[at] = (piece.text if at == Level.PROVINCE else piece.name), piece.word
     return Whereabouts(
@@ -99,6 +104,8 @@ def _is_place(text: str) -> bool:
 
 def _written_out(where: Whereabouts, address: str) -> Whereabouts:
     """With the whole address as text: what the address column leaves out is taken from the others."""
+    if where is NOWHERE and not address:
+        return NOWHERE
     if where.commune and where.bare and not where.street and where.bare != where.province:
         where = replace(where, street=where.bare, bare="")
     pieces = [address or where.street]
@@ -109,5 +116,8 @@ def _written_out(where: Whereabouts, address: str) -> Whereabouts:
     ):
         if name and fold_words(name) not in fold_words(", ".join(pieces)):
             pieces.append(words)
-    text = ", ".join(piece for piece in pieces if piece) or where.bare
-    return replace(where, text=text)
+    return _with_text(where, ", ".join(piece for piece in pieces if piece) or where.bare)
+
+
+def _with_text(where: Whereabouts, text: str) -> Whereabouts:
+    return where if where.text == text else replace(where, text=text)

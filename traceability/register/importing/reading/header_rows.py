@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from traceability.register.importing.reading.columns import HEADER_LETTERS, Field, field_of
 from traceability.register.importing.reading.named_columns import NamedColumns, fingerprint_of_labels
@@ -49,14 +50,15 @@ class Header:
 
     def is_repeated(self, line: Line) -> bool:
         """The same header printed again at the top of a page."""
-        known = [
-            column for column, field in self.fields.items() if field not in {Field.IGNORED, Field.ORDINAL}
-        ]
-        texts = {c: as_text(line.cells[c]) for c in known if c < len(line.cells)}
-        same = [
-            c for c, text in texts.items() if len(text) > 1 and text.casefold() in self.labels[c].casefold()
-        ]
-        return len(same) >= 2 and len([c for c in same if field_of(texts[c])]) >= len(known) - 1
+        texts = {c: as_text(line.cells[c]) for c in self._told if c < len(line.cells)}
+        same = [c for c, text in texts.items() if len(text) > 1 and text.casefold() in self._told[c]]
+        return len(same) >= 2 and len([c for c in same if field_of(texts[c])]) >= len(self._told) - 1
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """The words above each column that tells something."""
+        silent = {Field.IGNORED, Field.ORDINAL}
+        return {c: self.labels[c].casefold() for c, field in self.fields.items() if field not in silent}
 
 
 def find_header(lines: list[Line], named: Mapping[str, NamedColumns], start: int = 0) -> Header | None:

@@ -34,7 +34,10 @@ class Record:
 
     def text(self, *fields: Field) -> str:
         """The first of these fields that is filled, as text."""
-        return next((as_text(value) for name in fields if (value := self.values.get(name)) is not None), "")
+        for name in fields:
+            if (value := self.values.get(name)) is not None:
+                return as_text(value)
+        return ""
 
 
 @dataclass(frozen=True)

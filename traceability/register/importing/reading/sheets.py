@@ -46,6 +46,8 @@ def cell(value: object) -> Cell:
 
 def as_text(value: Cell) -> str:
     """A cell as people write it; dates as 22/11/2026."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)

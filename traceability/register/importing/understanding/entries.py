@@ -1,12 +1,13 @@
 """An entry: what a row says after it has been understood, in the register's own terms; stored as JSON."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from traceability.register.importing.reasons import Reason, from_json
 
 _DAYS = {"decision_on", "issued_on", "valid_from", "valid_until"}
+_SILENT = ("", None, [], False)
 
 
 @dataclass
@@ -50,15 +51,10 @@ class Entry:
 
     def as_json(self) -> dict[str, Any]:
         """Only what is said, days as 2026-08-05."""
-        said = {
-            one.name: getattr(self, one.name)
-            for one in fields(self)
-            if getattr(self, one.name) not in ("", None)
-        }
         return {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in said.items()
-            if value not in ([], False)
+            for name, value in vars(self).items()  # in the order of the fields
+            if value not in _SILENT
         }
 
     @classmethod

@@ -20,6 +20,7 @@ from traceability.register.importing.reasons import reason
 from traceability.register.importing.undoing import deed
 from traceability.register.importing.undoing.footprint import footprint_of, written_rows
 from traceability.register.importing.undoing.obstacles import obstacles_of
+from traceability.register.importing.working import seldom_interrupted
 from traceability.register.importing.writing.confirming import ALONE
 from traceability.register.importing.writing.progress import forget, is_silent, reporter
 from traceability.register.importing.writing.runs import lock_provinces_of
@@ -118,6 +119,7 @@ def begin_again(undo: ImportUndo, moment: datetime) -> ImportUndo:
     return locked
 
 
+@seldom_interrupted()
 def carry_out(undo_id: int, attempt: int) -> None:
     """The worker's part: all of it in one transaction, or nothing and the reason."""
     try:

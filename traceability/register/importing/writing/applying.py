@@ -25,7 +25,8 @@ from traceability.register.product_sets import YEAR
 from traceability.register.signals import tell_descriptions_changed
 from traceability.register.vietnamese import fold_words, tidy
 
-BATCH = 200  # certificates at a time, between two reports of progress
+BATCH = 500  # certificates at a time, between two reports of progress
+Intended = tuple[str, dict[str, Any]]  # the place in the file, and what the row writes
 PRODUCER_COLUMNS = {
     "kind": "kind",
     "commune": "commune_id",
@@ -55,6 +56,7 @@ class _Writer:
         self.actor, self.report = actor, report
         self.producers: dict[int | str, int] = {}
         self.products: dict[int | str, CertifiedProduct] = {}
+        self.certified: set[int | str] = set()  # products of which a part before has had a certificate
         self.written = Written(actor.moment)
 
     def write(self) -> Written:
@@ -71,7 +73,7 @@ class _Writer:
         self.report(len(self.plan), len(self.plan))
         return self.written
 
-    def _rows(self, part: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _rows(self, part: str) -> Iterator[Intended]:
         """The place in the file and the intention of every row that intends `part`."""
         return ((one.row.place_in_file, one.intended) for one in self.plan if part in one.intended)
 
@@ -174,12 +176,31 @@ class _Writer:
         wanted = list(self._rows("certificate"))
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
-            # A renewal of a product of the same batch comes later: one product at most once in a call.
-            for part in _without_repeats(batch):
+            for part in self._in_turn(batch):
                 issued = gate.issue_many([self._issue_of(intended) for _row, intended in part])
                 for (row, _intended), certificate in zip(part, issued, strict=True):
                     self.written.certificates[row] = certificate.pk
             self.report(min(start + BATCH, len(self.plan)), len(self.plan))
+
+    def _in_turn(self, rows: list[Intended]) -> list[list[Intended]]:
+        """The rows in parts, in order, so that each certificate meets those of its product that came before it.
+
+        Only a new product's first two may come together: neither can have been replaced by anything else.
+        """
+        parts: list[list[Intended]] = [[]]
+        seen: set[int | str] = set()
+        for row in rows:
+            product = row[1]["product"]
+            if product in seen and (product in self.certified or isinstance(product, int)):
+                parts.append([])
+                self.certified |= seen
+                seen = set()
+            if product in seen:
+                self.certified.add(product)
+            parts[-1].append(row)
+            seen.add(product)
+        self.certified |= {intended["product"] for _row, intended in rows}
+        return [part for part in parts if part]
 
     def _issue_of(self, intended: dict[str, Any]) -> gate.Issue:
         facts = intended["certificate"]
@@ -238,16 +259,3 @@ def _in_vietnamese(ground: RevocationGround) -> str:
 
 def _batches(values: list[Any]) -> list[list[Any]]:
     return [values[start : start + 500] for start in range(0, len(values), 500)]
-
-
-def _without_repeats(rows: list[tuple[str, dict[str, Any]]]) -> list[list[tuple[str, dict[str, Any]]]]:
-    """The rows in parts, in order, so that no product occurs twice in one part."""
-    parts: list[list[tuple[str, dict[str, Any]]]] = [[]]
-    seen: set[int | str] = set()
-    for row in rows:
-        if row[1]["product"] in seen:
-            parts.append([])
-            seen = set()
-        parts[-1].append(row)
-        seen.add(row[1]["product"])
-    return [part for part in parts if part]

@@ -12,6 +12,7 @@ from traceability.register.importing.reading.content import is_workbook
 from traceability.register.importing.reading.delimited import decode
 from traceability.register.importing.reading.named_columns import NamedColumns
 from traceability.register.importing.reasons import ListRefused, reason
+from traceability.register.importing.working import seldom_interrupted
 from traceability.register.importing.writing.layouts import layouts_for, mark_used
 from traceability.register.importing.writing.progress import reporter
 from traceability.register.importing.writing.rows import answers_given, count, forget_rows, keep_rows
@@ -50,6 +51,7 @@ def preview(content: bytes, file_name: str, reader: Reader, who: Who, moment: da
     return run
 
 
+@seldom_interrupted()
 def read(run_id: int, attempt: int, today: date) -> None:
     """Read, understand and compare; afterwards the run is previewed, waits for its columns, or is not readable."""
     run = ImportRun.objects.get(pk=run_id)

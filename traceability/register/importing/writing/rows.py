@@ -11,7 +11,7 @@ from django.db import connection
 
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.planning.questions import Answers, Question
-from traceability.register.importing.understanding.entries import UnderstoodRow
+from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.working import TOLD_EVERY, Report, silent
 from traceability.register.importing.writing.applying import Written
 from traceability.register.models import ImportQuestion, ImportRow, ImportRun
@@ -164,7 +164,7 @@ def _row(run: ImportRun, position: int, planned: PlannedRow, written: Written | 
         number=planned.row.number,
         raw=list(planned.row.raw.items()),  # pairs: PostgreSQL sorts the keys of an object
         entry=planned.row.as_json(),
-        folded=fold_words(f"{entry.product} {entry.producer} {entry.decision}")[:500],
+        folded=_folded(entry)[:500],
     )
     _plan_row(row, planned)
     if written is not None and planned.outcome in DONE:
@@ -172,6 +172,11 @@ def _row(run: ImportRun, position: int, planned: PlannedRow, written: Written | 
         row.product_id = written.products.get(place) or _known(planned)
         row.certificate_id = written.certificates.get(place)
     return row
+
+
+def _folded(entry: Entry) -> str:
+    """Part by part: planning has asked for most of them already."""
+    return " ".join(filter(None, map(fold_words, (entry.product, entry.producer, entry.decision))))
 
 
 def _known(planned: PlannedRow) -> int | None:

@@ -27,6 +27,7 @@ from traceability.register.importing.official_lists import Reader, UnderstoodLis
 from traceability.register.importing.planning.planned_rows import PlannedRow
 from traceability.register.importing.reasons import reason
 from traceability.register.importing.understanding.entries import UnderstoodRow
+from traceability.register.importing.working import seldom_interrupted
 from traceability.register.importing.writing.applying import Written, write
 from traceability.register.importing.writing.progress import forget, is_silent, reporter
 from traceability.register.importing.writing.remembering import remember
@@ -72,6 +73,7 @@ class RegisterChanged(Exception):
         self.rows = rows
 
 
+@seldom_interrupted()
 def import_at_once(
     content: bytes, file_name: str, reader: Reader, who: Who, moment: datetime, *, dry_run: bool = False
 ) -> tuple[ImportRun, list[PlannedRow], Written]:
@@ -131,6 +133,7 @@ def begin(run: ImportRun, moment: datetime, work: ImportState = ImportState.APPL
     return run.attempt + 1 if taken else None
 
 
+@seldom_interrupted()
 def apply(run_id: int, attempt: int) -> None:
     """Write the previewed rows; afterwards the run is applied, or failed with the reason and nothing written."""
     try:
@@ -169,6 +172,7 @@ def _apply_locked(run: ImportRun) -> None:
     run.save(update_fields=["state", "finished_at", "entered_rows"])
 
 
+@seldom_interrupted()
 def plan_again(run_id: int, attempt: int) -> None:
     """A fresh preview of the rows that were not entered: the register changed, or questions were answered."""
     try:
