@@ -7,7 +7,7 @@ from typing import Any
 from traceability.register.importing.reasons import Reason, from_json
 
 _DAYS = {"decision_on", "issued_on", "valid_from", "valid_until"}
-_SILENT = ("", None, [], False)
+_SILENT: tuple[object, ...] = ("", None, [], False)
 
 
 @dataclass
