@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 
 from traceability.following.changes import PublicChange, by_the_clock, events_loaded, recorded
 from traceability.following.models import Follow, Letter, Mark, Notice
@@ -15,6 +15,7 @@ from traceability.register.models.history import Action
 
 CLOCK_DAYS = 7  # how many days the job may have stood still without losing what the clock did
 LATE_COMMITS = 200  # history rows read again, because a lower number may be committed after a higher one
+LATE_FOR = timedelta(hours=6)  # a whole list's rows take their numbers long before its one commit
 NEWS_FOR = timedelta(days=60)  # what is older is told to nobody any more
 KEPT_FOR = timedelta(days=120)  # longer than NEWS_FOR, so that nothing is told again
 MOST_EVENTS = 20_000  # in one run, so that a whole country's import is read in parts
@@ -55,17 +56,29 @@ def _recorded_since(last_event: int, moment: datetime) -> tuple[list[PublicChang
     events = CertificateEvent.objects.filter(pk__gt=last_event - LATE_COMMITS, at__gt=moment - NEWS_FOR)
     rows = list(events_loaded(events.exclude(action__in=UNTOLD)).order_by("pk")[:MOST_EVENTS])
     read_to = rows[-1].pk if len(rows) == MOST_EVENTS else _last_event()
-    return recorded(rows), read_to
+    return recorded(rows) + _committed_late(last_event, moment), read_to
+
+
+def _committed_late(last_event: int, moment: datetime) -> list[PublicChange]:
+    """What may have been committed after the mark had passed its numbers; what was told already is told no more."""
+    events = CertificateEvent.objects.filter(
+        pk__lte=last_event - LATE_COMMITS, at__gt=moment - LATE_FOR, certificate__in=_followed().values("pk")
+    )
+    return recorded(events_loaded(events.exclude(action__in=UNTOLD)).order_by("-pk")[:MOST_EVENTS])
 
 
 def _of_the_clock(moment: datetime) -> list[PublicChange]:
     """Only of certificates that somebody follows, so that the country's register is not read every few minutes."""
     today = vietnam_day(moment)
+    return by_the_clock(_followed(), today - timedelta(days=CLOCK_DAYS), today)
+
+
+def _followed() -> QuerySet[Certificate]:
     follows = Follow.objects.filter(confirmed_at__isnull=False)
     followed = Q(product__in=follows.filter(product__isnull=False).values("product"))
     followed |= Q(product__producer__in=follows.filter(producer__isnull=False).values("producer"))
     followed |= Q(product__producer__commune__in=follows.filter(commune__isnull=False).values("commune"))
-    return by_the_clock(Certificate.objects.filter(followed), today - timedelta(days=CLOCK_DAYS), today)
+    return Certificate.objects.filter(followed)
 
 
 def _write(changes: list[PublicChange], moment: datetime) -> int:

@@ -12,7 +12,7 @@ from tests.register_factory import RegisterFactory
 from tests.traceability.codes.situations import MOMENT
 from tests.traceability.following.conftest import Inhabitant, at, run
 from traceability.following import jobs
-from traceability.following.models import Letter, Notice
+from traceability.following.models import Letter, Mark, Notice
 from traceability.register import gate
 from traceability.register.models.certificates import RevocationGround
 
@@ -36,6 +36,19 @@ def test_a_revocation_is_told_once_however_often_the_job_runs(
     assert f"http://testserver/so-dang-ky/chung-nhan/{certificate.public_id}/" in letter.body
     assert "Cán bộ thử nghiệm" not in letter.body
     assert [run(LATER + timedelta(minutes=5 * nth)) for nth in range(1, 4)] == [[], [], []]
+
+
+def test_a_list_that_was_committed_long_after_its_rows_were_numbered_is_told_too(
+    lan: Inhabitant, register: RegisterFactory
+) -> None:
+    """While 20,000 rows are being written others go on: their higher numbers are read first."""
+    certificate = register.certificate()
+    lan.follow("product", certificate.product.code)
+    assert run(MOMENT + timedelta(minutes=1)) == []
+    gate.suspend(certificate, register.change(LATER))
+    Mark.objects.update(last_event=certificate.events.latest("pk").pk + 19_000)
+    assert subjects(run(LATER + timedelta(minutes=5))) == ["Tạm ngừng: Mật ong hoa núi"]
+    assert run(LATER + timedelta(minutes=10)) == []
 
 
 def test_what_happened_before_the_consent_is_not_news(lan: Inhabitant, register: RegisterFactory) -> None:
@@ -209,9 +222,9 @@ def test_a_run_costs_the_same_for_one_change_and_for_three(
     lan.follow("commune", "02104")
     run(MOMENT)
     gate.suspend(certificates[0], register.change(LATER))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         run(LATER)
     for certificate in certificates[1:]:
         gate.suspend(certificate, register.change(LATER + timedelta(hours=1)))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         assert len(run(LATER + timedelta(hours=1))) == 1

@@ -86,6 +86,7 @@ def send(proposal: Proposal, officer: Officer, seen: str, *, tells: bool = True)
         if locked.state == State.WAITING:
             return locked
         refuse_unless(locked.state == State.DRAFT, _("This has been settled already."))
+        officer = officer.still()
         refuse_unless(officer.may_propose(locked), _("You may not propose this."))
         items = loaded(locked)
         marks = refuse_if_changed(items, officer, seen)

@@ -1,12 +1,13 @@
 """Who acts on a proposal, what they ask for, and how the gate says no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from traceability.desk.kinds import Kind
 from traceability.desk.models import Proposal
-from traceability.register.borders import Powers
+from traceability.register.borders import Powers, powers_of
+from traceability.register.clock import vietnam_day
 from traceability.register.models import Commune, Evidence, Province
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Officer:
     @property
     def name(self) -> str:
         return str(self.user)[:90]
+
+    def still(self) -> "Officer":
+        """With the powers of now, asked behind the lock: an appointment may have ended while one waited for it."""
+        return replace(self, powers=powers_of(self.user, vietnam_day(self.moment)))
 
     def may_decide(self, proposal: Proposal) -> bool:
         places = {item.province_id for item in proposal.items.all()}

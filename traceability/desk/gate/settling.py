@@ -19,6 +19,7 @@ def do(proposal: Proposal, officer: Officer, seen: str) -> Proposal:
         if locked.state == State.DONE:
             return locked
         refuse_unless(locked.state == State.DRAFT, _("This has been settled already."))
+        officer = officer.still()
         refuse_unless(
             not locked.is_bulk and officer.may_decide(locked),
             _("This needs the confirmation of a second officer."),
@@ -34,6 +35,7 @@ def confirm(proposal: Proposal, officer: Officer, seen: str) -> Proposal:
         if locked.state == State.CONFIRMED and locked.confirmer_id == officer.user.pk:
             return locked
         refuse_unless(locked.state == State.WAITING, _("This has been settled already."))
+        officer = officer.still()
         _refuse_own(locked, officer)
         if locked.is_over(vietnam_day(officer.moment)) or has_changed(locked):
             return _outdate(locked, officer)
@@ -48,6 +50,7 @@ def reject(proposal: Proposal, officer: Officer, why: str) -> Proposal:
     with transaction.atomic():
         locked = locked_row(proposal)
         refuse_unless(locked.state == State.WAITING, _("This has been settled already."))
+        officer = officer.still()
         _refuse_own(locked, officer)
         refuse_unless(bool(why.strip()), _("Say why, so that the proposer can put it right."))
         locked.confirmer_id, locked.confirmer_name = officer.user.pk, officer.name

@@ -17,7 +17,7 @@ from traceability.desk.gate import MOST_AT_ONCE, Officer
 from traceability.desk.kinds import BY_SLUG
 from traceability.desk.views.frame import frame
 from traceability.desk.views.making import wanted_by
-from traceability.desk.views.papers import brought, keep_paper
+from traceability.desk.views.papers import brought, is_key, keep_paper
 from traceability.desk.worklist import Filters
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate
@@ -61,7 +61,7 @@ def _chosen(request: HttpRequest, officer: Officer) -> list[Certificate]:
         filters = Filters(QueryDict(request.POST.get("query", "")), powers=officer.powers)
         found = filters.found(officer.powers, vietnam_day(officer.moment))
     else:
-        keys = [int(key) for key in request.POST.getlist("certificate") if key.isdecimal()]
+        keys = [int(key) for key in request.POST.getlist("certificate") if is_key(key)]
         found = within.filter(pk__in=keys[: MOST_AT_ONCE + 1]).order_by("product__folded_name", "pk")
     loaded = found.select_related("product__producer__province")[: MOST_AT_ONCE + 1]
     return [one for one in loaded if may_make(officer.powers, one.product.producer)]

@@ -32,9 +32,14 @@ def paper(request: HttpRequest, officer: Officer, pk: int) -> FileResponse:
 def brought(request: HttpRequest, officer: Officer) -> Evidence | None:
     """The paper that an earlier attempt at a form left, by its key; only who kept it can bring it again."""
     key = request.POST.get("kept_paper") or request.GET.get("paper", "")
-    if not key.isdecimal() or len(key) > LONGEST_KEY:
+    if not is_key(key):
         return None
     return Evidence.objects.filter(pk=int(key), added_by_id=officer.user.pk).first()
+
+
+def is_key(text: str) -> bool:
+    """A number that the database can look for."""
+    return text.isdecimal() and len(text) <= LONGEST_KEY
 
 
 def keep_paper(form: DeedForm, officer: Officer, province: Province | None) -> None:

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.desk.certificates.conftest import NOON, Desk, decision, paper, said
+from traceability.desk import gate as gate_of_proposals
 from traceability.desk.kinds import DEEDS, Kind
 from traceability.desk.models import Proposal, ProposalEvent, State
 from traceability.register import gate
+from traceability.register.borders import powers_of
 from traceability.register.models import Certificate, CertificateEvent
 
 
@@ -179,6 +181,35 @@ def test_many_is_all_or_nothing(officer: Desk, several: list[Certificate], regis
     officer.press("send", proposal, seen=officer.seen(proposal))
     proposal.refresh_from_db()
     assert (proposal.state, events()) == (State.WAITING, before)
+
+
+def test_an_appointment_that_ends_while_one_waits_for_the_lock_decides_nothing(
+    officer: Desk, commune: Desk, certificate: Certificate
+) -> None:
+    """The powers that the request began with are asked about anew behind the lock."""
+    alone, waiting = officer.prepare(Kind.SUSPEND, certificate), sent(commune, certificate)
+    acting = gate_of_proposals.Officer(officer.user, powers_of(officer.user, NOON.date()), NOON)
+    seen = gate_of_proposals.preview(alone, acting).seen
+    before = events()
+    officer.user.appointments.update(ended_on=NOON.date())
+    for press in (
+        lambda: gate_of_proposals.do(alone, acting, seen),
+        lambda: gate_of_proposals.send(alone, acting, seen),
+        lambda: gate_of_proposals.confirm(waiting, acting, seen),
+        lambda: gate_of_proposals.reject(waiting, acting, "Không đúng."),
+    ):
+        with pytest.raises(gate_of_proposals.Refused):
+            press()
+    assert [Proposal.objects.get(pk=one.pk).state for one in (alone, waiting)] == ["draft", "waiting"]
+    assert events() == before
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000])
+def test_a_number_that_no_database_holds_chooses_nothing(
+    officer: Desk, certificate: Certificate, key: str
+) -> None:
+    answer = officer.client.post(reverse("desk:many"), {"deed": "tam-ngung", "certificate": [key]})
+    assert (answer.status_code, Proposal.objects.exists()) == (302, False)
 
 
 def test_certificates_of_another_province_are_left_out(

@@ -32,7 +32,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         _ask(one, request)
         return redirect(run_url(one))
     with transaction.atomic():
-        attempt = runs.begin(one, moment) if one.rows_to_write and _may_begin(one) else None
+        attempt = confirming.enter_alone(one, moment) if one.rows_to_write and _may_begin(one) else None
         if attempt is not None:
             apply_import.enqueue(one.pk, attempt)
     return redirect(run_url(one))

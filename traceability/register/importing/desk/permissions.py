@@ -26,11 +26,15 @@ class Importer:
         return next(iter(self.provinces)) if self.provinces and len(self.provinces) == 1 else ""
 
     def runs(self) -> QuerySet[ImportRun]:
-        """Imports that this person may see: the own ones and those of the own provinces."""
+        """Imports that this person may see: those of the own provinces, and the own ones that were bound to none.
+
+        Of these only while the same provinces are kept: who has moved finds no list of the former place.
+        """
         runs = ImportRun.objects.all()
         if self.provinces is None:
             return runs
-        return runs.filter(Q(actor_id=self.user.pk) | Q(province__in=self.provinces))
+        own = Q(actor_id=self.user.pk, province=None, reading__own=sorted(self.provinces))
+        return runs.filter(own | Q(province__in=self.provinces))
 
     def may_write(self, run: ImportRun) -> bool:
         """Every row to be written lies in a province that the officer keeps today."""

@@ -4,7 +4,7 @@ The second officer keeps the same province and is neither the one who read the l
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from traceability.register.importing.writing.runs import begin
 from traceability.register.models import ImportRun
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 ALONE = 1  # revocation that one officer enters alone
+NOBODY: dict[str, Any] = {"confirmed_by": None, "confirmed_by_name": "", "confirmed_at": None}
 
 
 def needs_second_officer(run: ImportRun) -> bool:
@@ -26,12 +27,22 @@ def needs_second_officer(run: ImportRun) -> bool:
 def ask(run: ImportRun, user: "AbstractBaseUser", moment: datetime) -> bool:
     """The first officer has seen the preview and wants it entered; False when it is no preview any more."""
     asked = {"asked_by": user, "asked_by_name": str(user), "asked_at": moment}
-    unsaid = {"confirmed_by": None, "confirmed_by_name": "", "confirmed_at": None}
     return bool(
         ImportRun.objects.filter(pk=run.pk, state=ImportState.PREVIEWED, attempt=run.attempt).update(
-            state=ImportState.WAITING, **asked, **unsaid
+            state=ImportState.WAITING, **asked, **NOBODY
         )
     )
+
+
+def enter_alone(run: ImportRun, moment: datetime) -> int | None:
+    """`begin` where nobody has to agree: who agreed to earlier rows of the list is not named for these.
+
+    A dead worker's attempt goes on as it was agreed to.
+    """
+    attempt = begin(run, moment)
+    if attempt is not None and run.state == ImportState.PREVIEWED:
+        ImportRun.objects.filter(pk=run.pk).update(**NOBODY)
+    return attempt
 
 
 def may_confirm(run: ImportRun, user: "AbstractBaseUser") -> bool:

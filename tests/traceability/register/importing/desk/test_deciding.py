@@ -11,7 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.traceability.register.importing.conftest import HEADER, TAN_KY, delimited, run_import, workbook
+from tests.traceability.register.importing.conftest import (
+    HEADER,
+    MOMENT,
+    TAN_KY,
+    delimited,
+    run_import,
+    workbook,
+)
 from tests.traceability.register.importing.desk.test_desk import officer, page_of, send
 from tests.traceability.register.importing.reading.test_unknown_layouts import UNKNOWN
 from traceability.register.models import (
@@ -223,6 +230,22 @@ def test_the_second_officer_may_send_the_list_back(officer: Make) -> None:
     run.refresh_from_db()
     assert (run.state, run.asked_by) == ("previewed", None)
     assert not Certificate.objects.exclude(revoked_from=None).exists()
+
+
+def test_who_agreed_to_earlier_rows_is_not_named_for_one_that_is_entered_alone(officer: Make) -> None:
+    run_import(goods("Chè"))
+    first, _second = officer(), officer()
+    agreed = get_user_model()._default_manager.get(email="can-bo-1@example.vn")
+    send(first, revocations("Chè"), "thu-hoi.csv")
+    run = ImportRun.objects.first()
+    assert run is not None
+    ImportRun.objects.filter(pk=run.pk).update(
+        confirmed_by=agreed, confirmed_by_name=str(agreed), confirmed_at=MOMENT
+    )
+    first.post(address("apply", run))
+    run.refresh_from_db()
+    assert (run.state, run.confirmed_by, run.confirmed_by_name) == ("applied", None, "")
+    assert CertificateEvent.objects.get(action="revoked").actor_name == "can-bo-0@example.vn"
 
 
 def test_a_single_revocation_needs_nobody_else(officer: Make) -> None:

@@ -154,6 +154,21 @@ def test_an_officer_may_not_enter_rows_of_a_province_that_is_no_longer_kept(offi
     assert not CertifiedProduct.objects.exists()
 
 
+@pytest.mark.parametrize(("role", "province"), [("register", "40"), ("national", None)])
+def test_who_has_moved_to_another_province_finds_no_list_of_the_former_place(
+    officer: Make, role: str, province: str | None
+) -> None:
+    client = officer(role, province)
+    send(client, rows_of("xã Tân Kỳ, tỉnh Nghệ An"))
+    run = ImportRun.objects.get()
+    Appointment.objects.update(role="register", province_id="44")
+    assert client.get(UPLOAD).status_code == 200
+    for name in ("run", "progress", "file"):
+        assert client.get(reverse(f"register_import:{name}", args=[run.pk])).status_code == 404
+    assert client.post(reverse("register_import:apply", args=[run.pk])).status_code == 404
+    assert not CertifiedProduct.objects.exists()
+
+
 def test_a_file_that_is_no_list_is_refused_on_the_form(officer: Make) -> None:
     answer = send(officer(), b"MZ\x90\x00\x03", "list.xlsx")
     assert answer.status_code == 422
