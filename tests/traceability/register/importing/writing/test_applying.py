@@ -99,6 +99,20 @@ def test_an_error_in_the_middle_leaves_nothing(db: None, monkeypatch: pytest.Mon
     assert not ImportRow.objects.exclude(product=None).exists()
 
 
+def test_a_part_holds_a_product_twice_only_while_nothing_can_have_replaced_its_first(db: None) -> None:
+    """Names of products by row; the register's own are numbers."""
+    writer = applying._Writer([], gate.Change("Tester", "list", MOMENT), lambda done, total: None)
+
+    def in_turn(products: list[str | int]) -> list[list[str | int]]:
+        parts = writer._in_turn([(str(row), {"product": one}) for row, one in enumerate(products)])
+        return [[intended["product"] for _row, intended in part] for part in parts]
+
+    assert in_turn(["a", "b", "a", "c"]) == [["a", "b", "a", "c"]]
+    assert in_turn(["a", "d", "a"]) == [["a", "d"], ["a"]]  # certified by the part before
+    assert in_turn(["e", "e", "e", "e"]) == [["e", "e"], ["e"], ["e"]]
+    assert in_turn([7, "f", 7, "f", "f"]) == [[7, "f"], [7, "f"], ["f"]]
+
+
 def test_the_command_writes_all_or_nothing_too(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaking(wanted: Any) -> Any:
         raise IntegrityError("disk full")
