@@ -8,6 +8,7 @@ from typing import Any
 from traceability.log.entries import RELATED, Record, shown
 from traceability.log.models import LogEntry
 from traceability.log.verify.canonical import NotCanonical, leaf_of
+from traceability.register import gate
 from traceability.register.models import Certificate, CertificateEvent
 from traceability.register.models.history import Action
 
@@ -51,11 +52,34 @@ def newest(before: int | None = None, number: int = PAGE) -> list[ReadEntry]:
     return read(entries[:number])
 
 
-def entries_about(certificate: Certificate) -> list[LogEntry]:
-    """The entries of a certificate's events, oldest first, with the events; one query."""
-    return list(
-        LogEntry.objects.filter(event__certificate=certificate).select_related("event").order_by("index")
+@dataclass(frozen=True)
+class Logged:
+    """A certificate's entries, oldest first; `is_true` says that its page tells what was logged."""
+
+    entries: list[ReadEntry]
+    is_true: bool
+
+
+def logged_about(certificate: Certificate) -> Logged:
+    """One query; two more only where something is wrong."""
+    events = list(
+        CertificateEvent.objects.filter(certificate=certificate)
+        .select_related("log_entry", *RELATED)
+        .order_by("pk")
     )
+    entries = [_read(event.log_entry, event) for event in events if hasattr(event, "log_entry")]
+    is_true = all(entry.is_whole for entry in entries) and (not events or _rests_on(certificate, events[-1]))
+    return Logged(sorted(entries, key=lambda entry: entry.index), is_true)
+
+
+def _rests_on(certificate: Certificate, last: CertificateEvent) -> bool:
+    """Read anew before it is doubted: it may have been changed since the page began to be made."""
+    return _agrees(certificate, last) or _agrees(Certificate.objects.get(pk=certificate.pk), last)
+
+
+def _agrees(certificate: Certificate, last: CertificateEvent) -> bool:
+    now = gate.facts_of(certificate)
+    return all(now.get(name) == value for name, value in last.facts.items())
 
 
 def _read(entry: LogEntry, event: CertificateEvent | None) -> ReadEntry:

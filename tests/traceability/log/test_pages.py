@@ -118,6 +118,34 @@ def test_a_certificates_page_names_its_entries(
     assert "ở mục 0 , 3 ." in words(page(client, address).select_one(".log-proof"))
 
 
+@pytest.mark.parametrize(
+    "by_whom_has_the_password",
+    [
+        "UPDATE ocop_register_certificate SET stars = 5",
+        "UPDATE ocop_register_certificate SET valid_until = '2035-01-01'",
+        "UPDATE ocop_register_certificateevent SET office = 'khác'",
+        "UPDATE ocop_log_logentry SET text = '[]'",
+    ],
+)
+def test_a_certificates_page_says_when_it_no_longer_agrees_with_the_log(
+    by_whom_has_the_password: str, three: list[Certificate], client: Client
+) -> None:
+    address = f"/so-dang-ky/chung-nhan/{three[0].public_id}/"
+    assert page(client, address).select_one(".log-proof [role=alert]") is None
+    with by_hand() as cursor:
+        cursor.execute(by_whom_has_the_password)
+    warning = page(client, address).select_one(".log-proof [role=alert]")
+    assert "Trang này không còn khớp với nhật ký công khai" in words(warning)
+
+
+def test_a_change_that_is_not_logged_yet_is_no_disagreement(
+    three: list[Certificate], client: Client, register: RegisterFactory
+) -> None:
+    gate.suspend(three[0], register.change(MOMENT))
+    address = f"/so-dang-ky/chung-nhan/{three[0].public_id}/"
+    assert page(client, address).select_one(".log-proof [role=alert]") is None
+
+
 def test_a_certificate_that_is_not_logged_yet_says_so(
     db: None, client: Client, register: RegisterFactory
 ) -> None:

@@ -84,11 +84,12 @@ def test_at_the_two_sides_of_midnight(client: Client, kept: Kept, tmp_path: Path
 
 def test_after_each_deed(client: Client, kept: Kept, tmp_path: Path, register: RegisterFactory) -> None:
     moment = NOW
+    change = register.change(NOW)
     with time_machine.travel(moment) as clock:
         for deed in (
-            lambda: gate.lift_suspension(kept.suspended, register.change(moment)),
-            lambda: gate.suspend(kept.valid, register.change(moment)),
-            lambda: gate.void(kept.expiring, register.change(moment)),
+            lambda: gate.lift_suspension(kept.suspended, change),
+            lambda: gate.suspend(kept.valid, change),
+            lambda: gate.void(kept.expiring, change),
             lambda: register.certificate(register.product("Mới"), issued_on=date(2026, 11, 1), stars=5),
         ):
             deed()
