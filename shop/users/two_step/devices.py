@@ -69,9 +69,9 @@ def may_add(user: Any, kind: str) -> bool:
 
 
 def note(user: Any, happening: Happening, about: str, moment: datetime) -> None:
-    """The history row, and a letter to the person once it is committed."""
+    """The history row, and a letter to the person once it is committed; mail that fails stops nobody's sign-in."""
     DeviceEvent.objects.create(user=user, happening=happening, about=about[:64], at=moment)
-    transaction.on_commit(lambda: notices.send(user, happening, about, moment))
+    transaction.on_commit(lambda: notices.send(user, happening, about, moment), robust=True)
 
 
 @transaction.atomic

@@ -215,3 +215,32 @@ def test_the_history_is_append_only(officer: User, verb: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         change()
     assert happenings(officer) == [("added", "Máy")]
+
+
+class NoMail:
+    """A mail server that answers nobody."""
+
+    def __init__(self, **settings: Any) -> None:
+        pass
+
+    def send_messages(self, letters: Any) -> int:
+        raise ConnectionRefusedError
+
+
+@pytest.mark.usefixtures("caplog")
+def test_mail_that_fails_burns_no_code_and_hides_no_new_ones(
+    officer: User, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = verified_client(officer)
+    settings.EMAIL_BACKEND = f"{__name__}.NoMail"
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(f"{ROOT}ma-du-phong/moi/")
+    codes = [
+        item.get_text() for item in BeautifulSoup(page.content, "html.parser").select(".recovery__codes li")
+    ]
+    assert (page.status_code, len(codes)) == (200, 10)
+    other = signed_in(officer)
+    with django_capture_on_commit_callbacks(execute=True):
+        used = other.post(f"{ROOT}ma-du-phong/", {"code": codes[0]})
+    assert used.status_code == 302
+    assert other.get("/quan-tri/").status_code == 200

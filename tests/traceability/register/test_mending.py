@@ -81,6 +81,25 @@ def test_a_correction_to_a_decision_that_has_certified_it_is_refused(
     assert facts() == before
 
 
+def test_a_correction_leaves_no_extension_without_re_evaluation(db: None, register: RegisterFactory) -> None:
+    """Neither by taking the re-evaluation away nor by extending what nobody looks at again (Art. 12.3)."""
+    plain = register.certificate(register.product("Chè"), issued_on=date(2024, 3, 1))
+    extended = register.certificate(issued_on=date(2024, 3, 1))
+    gate.open_re_evaluation(extended, register.change(TODAY))
+    change = replace(register.change(TODAY), decision=register.decision(issued_on=date(2026, 11, 1)))
+    gate.extend(extended, date(2027, 4, 1), change)
+    before = facts()
+    for one, wrong in (
+        (plain, {"extended_until": date(2027, 4, 1)}),
+        (extended, {"re_evaluation_since": None}),
+    ):
+        with pytest.raises(gate.Refused, match=r"12\.3"):
+            gate.correct(one, gate.Correction(wrong), register.change(TODAY))
+    assert facts() == before
+    both = gate.Correction({"extended_until": None, "re_evaluation_since": None})
+    assert gate.correct(extended, both, register.change(TODAY)).extended_until is None
+
+
 def test_only_facts_of_the_certificate_can_be_corrected() -> None:
     with pytest.raises(ValueError, match="product"):
         gate.Correction({"product": 1})

@@ -16,7 +16,7 @@ from traceability.desk.people import letters
 from traceability.desk.people.access import may_change
 from traceability.desk.people.models import AppointmentEvent, Step
 from traceability.desk.people.signals import second_step_must_go, sessions_must_end
-from traceability.register.borders import Powers
+from traceability.register.borders import Powers, powers_of
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Appointment, Commune, Province
 from traceability.register.models.appointments import Role
@@ -66,7 +66,7 @@ def appoint(details: Details, by: By) -> Appointment:
         user.save(update_fields=["password"])
     appointment = Appointment.objects.create(user=user, first_day=details.first_day, **place)
     _note(appointment, Step.GIVEN, by)
-    transaction.on_commit(lambda: letters.invite(appointment))
+    transaction.on_commit(lambda: letters.invite(appointment), robust=True)
     return appointment
 
 
@@ -78,7 +78,7 @@ def invite_again(appointment: Appointment, by: By) -> None:
     if appointment.user.has_usable_password():
         raise Refused(_("This person has signed in already. A forgotten password has its own page."))
     _note(appointment, Step.INVITED, by)
-    transaction.on_commit(lambda: letters.invite(appointment))
+    transaction.on_commit(lambda: letters.invite(appointment), robust=True)
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def end(appointment: Appointment, reason: str, by: By) -> Appointment:
     appointment.save(update_fields=["ended_on"])
     _note(appointment, Step.ENDED, by, _given(reason))
     sessions_must_end.send(None, user=appointment.user, moment=by.moment)
-    transaction.on_commit(lambda: letters.tell_end(appointment))
+    transaction.on_commit(lambda: letters.tell_end(appointment), robust=True)
     return appointment
 
 
@@ -151,7 +151,8 @@ def _locked(appointment: Appointment, by: By) -> Appointment:
         "user", "province", "commune__province"
     )
     locked = found.get(pk=appointment.pk)
-    if not may_change(by.powers, locked):
+    # With the powers of now: the own appointment may have ended while one waited for the lock.
+    if not may_change(powers_of(by.powers.user, by.day), locked):
         raise Refused(_("This appointment is not yours to give."))
     return locked
 

@@ -30,6 +30,7 @@ def correct(certificate: Certificate, correction: Correction, change: Change) ->
         for name, value in correction.facts.items():
             setattr(locked, name, value)
         _refuse_impossible(locked, change)
+        _refuse_extension_without_cause(locked, correction)
         save(locked, Action.CORRECTED, change)
         replace_older(locked.product, change)
         locked.refresh_from_db()
@@ -78,6 +79,14 @@ def take_back_revocation(certificate: Certificate, change: Change) -> Certificat
     It is a correction like any other, with its one history row; a revocation that was right is never lifted.
     """
     return correct(certificate, Correction({"revoked_from": None, "revocation_ground": ""}), change)
+
+
+def _refuse_extension_without_cause(certificate: Certificate, correction: Correction) -> None:
+    """Art. 12.3: no extension stands without a re-evaluation, by taking away the one or putting the other."""
+    if {"extended_until", "re_evaluation_since"}.isdisjoint(correction.facts):
+        return
+    if certificate.extended_until and certificate.re_evaluation_since is None:
+        raise Refused(_("Only a product under re-evaluation is extended; record that first (Art. 12.3)."))
 
 
 def _refuse_impossible(certificate: Certificate, change: Change) -> None:

@@ -17,6 +17,7 @@ from shop.users.two_step import recovery_codes
 from tests.second_step import BACKEND, verified_client, verify
 from tests.shop.conftest import NOON
 from tests.traceability.desk.people.conftest import BAC_NINH, TAN_KY, THAI_NGUYEN, Staffed
+from traceability.desk.people import gate
 from traceability.desk.people.access import place_of
 from traceability.desk.people.listing import appointments
 from traceability.desk.people.models import AppointmentEvent
@@ -222,6 +223,21 @@ def test_an_end_needs_a_reason_and_comes_once(staff: Staffed) -> None:
     again = officer.post(f"{ROOT}{target.pk}/ket-thuc/", {"reason": "Nữa"})
     assert errors(again)["__all__"] == ["Phân công này đã kết thúc rồi."]
     assert target.events.count() == 1
+
+
+def test_powers_that_ended_while_one_waited_for_the_lock_end_nothing(staff: Staffed) -> None:
+    own, other = staff.appointed("an", "register"), staff.appointed("binh", "trade")
+    by = gate.By(powers_of(own.user, NOON.date()), NOON)
+    Appointment.objects.filter(pk=own.pk).update(ended_on=NOON.date())
+    for change in (
+        partial(gate.end, reason="nghỉ"),
+        gate.confirm,
+        partial(gate.reset_second_step, reason="x"),
+    ):
+        with pytest.raises(gate.Refused):
+            change(other, by=by)
+    other.refresh_from_db()
+    assert (other.ended_on, AppointmentEvent.objects.exists()) == (None, False)
 
 
 def test_one_that_has_not_begun_is_taken_back(staff: Staffed, clock: Any) -> None:
