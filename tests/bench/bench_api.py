@@ -1,6 +1,6 @@
 """How long the read API and the dumps take among 20,000 and 200,000 certificates, as ratios in the same run.
 
-    python tests/bench/bench_api.py [--here | certificates …]
+    python tests/bench/bench_api.py [--here | address … | certificates …]
 
 Each question is asked of the whole address (middleware, view, JSON) and set against the bare query for the same
 hundred rows; the dump against reading every certificate with its joins. See `registers`.

@@ -1,6 +1,6 @@
 """How long a board takes at two sizes of the register, and as a ratio to a bare COUNT over certificates.
 
-    python tests/bench/bench_board.py [--here | certificates …]
+    python tests/bench/bench_board.py [--here | address … | certificates …]
 
 With nothing kept, after a change in one province, and with everything kept. See `registers`. Not a timed test.
 Once, at 200,000 certificates, in processor time on a busy machine: the nation's board kept 11 ms (SQLite) and 18 ms

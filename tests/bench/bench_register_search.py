@@ -1,6 +1,6 @@
 """How long the public register's search takes among 20,000 and 200,000 certificates, as ratios in the same run.
 
-    python tests/bench/bench_register_search.py [--here | certificates …]
+    python tests/bench/bench_register_search.py [--here | address … | certificates …]
 
 Each question is asked of the page itself (everything but drawing the template), with counts not kept and kept, and
 set against a bare `SELECT … LIMIT 30` and against the smaller register. See `registers`. Not a timed test.

@@ -1,7 +1,7 @@
 """How many certificates there are of each status, star, set, kind and province, and how many would be after a tap.
 
 The counts of the whole register are kept province by province, each as long as nothing is written there (see
-`changes.marks`): a change is counted at once, and that province alone. Nothing but numbers is kept, never a status.
+`changes.marks`): a change is counted at once, and that province alone. Those of frequent words are counted on `sheets`.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
 
+from traceability.open_register import sheets
 from traceability.open_register.address import parameters_of
 from traceability.open_register.changes import kept
 from traceability.open_register.changes.marks import ProvinceMark
@@ -41,7 +42,7 @@ class Counts:
 def count(question: Question, day: date, part: Q) -> Counts:
     """The counts for a question, `part` being `within` it; without a text they come from what is kept of provinces."""
     if question.text or question.commune:
-        return _counts(cells(part, day), question)
+        return counts_of(cells(part, day), question)
     chosen = Question(chosen=question.chosen)
     return _kept_counts(chosen, day, ProvinceMark.objects.states())
 
@@ -52,13 +53,14 @@ def keep_ahead(moment: datetime) -> str:
     days = sorted({vietnam_day(moment), vietnam_day(moment + AHEAD)})
     for day in days:
         _kept_counts(Question(), day, states)
+        sheets.keep_ahead(day, states)
     return f"counts of {len(states)} provinces kept for {len(days)} days"
 
 
 def _kept_counts(question: Question, day: date, states: kept.States) -> Counts:
     def counted() -> Counts:
         of_provinces = kept.of_provinces(NAME, day, states, lambda codes: cells_in(codes, day))
-        return _counts(chain.from_iterable(of_provinces.values()), question)
+        return counts_of(chain.from_iterable(of_provinces.values()), question)
 
     return kept.of_all(f"{NAME}:{urlencode(parameters_of(question))}", day, states, counted)
 
@@ -91,7 +93,7 @@ def cells(condition: Q, day: date) -> list[Cell]:
     return [(tuple(str(value or "") for value in row[:-1]), row[-1]) for row in rows]
 
 
-def _counts(rows: Iterable[Cell], question: Question) -> Counts:
+def counts_of(rows: Iterable[Cell], question: Question) -> Counts:
     """One pass: a cell that all facets allow counts for all of them, one that a single facet refuses for that one."""
     chosen = [frozenset(question.values(facet)) for facet in _FACETS]
     found: list[Counter[str]] = [Counter(dict.fromkeys(values, 0)) for values in chosen]

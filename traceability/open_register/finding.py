@@ -24,9 +24,9 @@ def public_certificates() -> QuerySet[Certificate]:
     return Certificate.objects.filter(voided_on__isnull=True)
 
 
-def within(question: Question) -> Q:
-    """The part of a question that is no facet: text and commune. It asks what the text means: once for each page."""
-    condition = matching(question.text) if question.text else Q()
+def within(question: Question, meant: Q | None = None) -> Q:
+    """The part of a question that is no facet: text and commune; `meant` is what the text means, where known."""
+    condition = Q() if not question.text else matching(question.text) if meant is None else meant
     return condition & Q(product__producer__commune=question.commune) if question.commune else condition
 
 
@@ -59,6 +59,11 @@ def one_page(question: Question, day: date, page: int, part: Q | None = None) ->
     start = (page - 1) * PAGE_SIZE
     found = in_order(asked_for(question, day, part), question)
     keys = list(found.values_list("pk", flat=True)[start : start + PAGE_SIZE])
+    return rows_of_page(keys)
+
+
+def rows_of_page(keys: list[int]) -> list[Certificate]:
+    """These certificates in this order, loaded."""
     rows = loaded(Certificate.objects.filter(pk__in=keys)).in_bulk()
     return [rows[key] for key in keys if key in rows]
 

@@ -1,5 +1,7 @@
 """Which certificates a typed text means: names and places, a decision however typed, a public or official code."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -15,25 +17,49 @@ from traceability.register.vietnamese import fold_words, tidy
 MOST_WORDS = 10
 
 
-def matching(text: str) -> Q:
-    """A condition on Certificate; one query for a code, one more for the decisions when a number was typed.
+@dataclass(frozen=True)
+class Meaning:
+    """What a text means, as keys of products and decisions. The products by their words are looked up when needed."""
 
-    What each of the three finds is put together as keys: joined by OR no database would use an index for any of them.
-    """
-    found = [Certificate.objects.filter(product__in=products_with(text))]
-    if coded := _products_with_code(text):
-        found.append(Certificate.objects.filter(product__in=coded))
-    if decisions := [decision.pk for decision in decisions_meant(text)]:
-        found.append(Certificate.objects.filter(decision__in=decisions))
-    if len(found) == 1:
-        return Q(product__in=products_with(text))
-    first, *others = (certificates.order_by().values("pk") for certificates in found)
-    return Q(pk__in=first.union(*others))
+    text: str
+    coded: list[int]
+    decisions: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Meaning":
+        """One query for the codes, one more for the decisions when a number was typed."""
+        return cls(text, _products_with_code(text), [decision.pk for decision in decisions_meant(text)])
+
+    @property
+    def is_only_words(self) -> bool:
+        return not self.coded and not self.decisions
+
+    @cached_property
+    def products(self) -> list[int]:
+        """One query."""
+        return list(products_with(self.text))
+
+    def condition(self) -> Q:
+        """On Certificate. Put together as keys: joined by OR no database would use an index for any of the three."""
+        if self.is_only_words:
+            return Q(product__in=products_with(self.text))
+        found = [
+            Q(product__in=products_with(self.text)),
+            Q(product__in=self.coded),
+            Q(decision__in=self.decisions),
+        ]
+        first, *others = (Certificate.objects.filter(one).order_by().values("pk") for one in found)
+        return Q(pk__in=first.union(*others))
+
+
+def matching(text: str) -> Q:
+    """A condition on Certificate: all that a text means."""
+    return Meaning.of(text).condition()
 
 
 def closeness(text: str) -> Case:
     """An expression on Certificate, smaller is better: the product's own name, as typed or as its beginning."""
-    phrase = " ".join(_words(text))
+    phrase = phrase_of(text)
     return Case(
         When(product__folded_name=phrase, then=Value(0)),
         When(product__folded_name__startswith=phrase, then=Value(1)),
@@ -42,6 +68,11 @@ def closeness(text: str) -> Case:
         default=Value(4),
         output_field=IntegerField(),
     )
+
+
+def phrase_of(text: str) -> str:
+    """As names are compared with it."""
+    return " ".join(_words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from traceability.open_register.address import address_of, first_page, parameters_of
-from traceability.open_register.counting import Counts, count
-from traceability.open_register.finding import one_page, within
+from traceability.open_register.answering import answer_to
+from traceability.open_register.counting import Counts
 from traceability.open_register.labels import Labels, labels_for
 from traceability.open_register.lines import lines_of
 from traceability.open_register.question import PAGE_SIZE, Facet, Question, Sort
@@ -54,10 +54,10 @@ class Group:
 def page_for(question: Question, moment: datetime) -> dict[str, Any]:
     """The template's context."""
     day = vietnam_day(moment)
-    part = within(question)
-    counts = count(question, day, part)
+    answer = answer_to(question, day)
+    counts = answer.counts
     page_obj: Page[int] = Paginator(range(counts.total), PAGE_SIZE).get_page(question.page)
-    certificates = one_page(question, day, page_obj.number, part) if counts.total else []
+    certificates = answer.page(page_obj.number) if counts.total else []
     labels = labels_for(question)
     return {
         "question": question,

@@ -1,7 +1,7 @@
 """Which rows a parameter keeps, for each resource."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,6 +17,7 @@ from traceability.register.status_queries import status_is
 from traceability.register.statuses import Status
 from traceability.register.validity import VALID
 
+MANY = 5_000  # changes
 LAST_COUNTABLE = date(9000, 1, 1)
 Rows = Any  # a QuerySet of whichever resource
 Filter = Callable[[Rows, Any, Asked], Rows]
@@ -50,13 +51,21 @@ def changed(kind: Kind, by_the_clock: Callable[[Q], Q] | None = None) -> Filter:
     """Written since, or changed by the clock since; the latter told of certificates."""
 
     def keep(rows: Rows, value: Any, asked: Asked) -> Rows:
-        condition = Q(pk__in=RowChange.objects.since(kind, value).values("object_id"))
+        condition = _written_since(kind, value)
         ticked = changed_by_the_clock(value, asked.moment) if by_the_clock else None
         if by_the_clock and ticked is not None:
             condition |= by_the_clock(ticked)
         return rows.filter(condition)
 
     return keep
+
+
+def _written_since(kind: Kind, moment: datetime) -> Q:
+    """Few are listed first; among many the page's rows are each asked, so that it ends with its last one."""
+    changes = RowChange.objects.since(kind, moment)
+    if changes.order_by("at")[MANY:].values("pk").first() is None:
+        return Q(pk__in=changes.values("object_id"))
+    return Q(Exists(changes.filter(object_id=OuterRef("pk"))))
 
 
 def _certificates_by_the_clock(condition: Q) -> Q:
