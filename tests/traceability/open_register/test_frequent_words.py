@@ -37,10 +37,10 @@ def every_kind(register: RegisterFactory) -> None:
         situations.revoked,
     ):
         situation(register)
-    gate.void(register.certificate(), register.change())
+    gate.void(register.certificate(register.product("Nhầm núi")), register.change())
     for number in range(34):
         register.certificate(
-            register.product(f"Chè {number % 7} núi", register.producer(f"HTX Núi {number}"))
+            register.product(f"Chè {number % 7} núi", "tea", register.producer(f"HTX Núi {number}"))
         )
     words.refresh_missing()
 
