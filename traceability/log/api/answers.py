@@ -1,6 +1,7 @@
 """How every answer under /api/log/ is given: cached with an ETag, errors as RFC 9457 problem documents."""
 
 import json
+import logging
 from collections.abc import Callable
 from hashlib import sha256
 from http import HTTPStatus
@@ -9,11 +10,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import APIException, NotFound, Throttled, ValidationError
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView, exception_handler
+
+from traceability.log.stored import Incomplete
+
+logger = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
 JSON, TEXT = "application/json", "text/plain; charset=utf-8"
@@ -53,7 +59,18 @@ class LogView(APIView):
         return answer if answer is not None else response
 
 
+class Damaged(APIException):
+    """Somebody took entries away by hand; whoever asks for a proof shall hear that, not a bare failure."""
+
+    default_detail = gettext_lazy(
+        "The log is damaged: hashes of entries are missing, so nothing can be proven."
+    )
+
+
 def answer_problem(error: Exception, context: dict[str, Any]) -> HttpResponseBase | None:
+    if isinstance(error, Incomplete):
+        logger.error("The log is damaged: %s", error)
+        error = Damaged()
     answer = exception_handler(error, context)
     if answer is None:
         return None
