@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -13,3 +14,12 @@ def test_the_door_names_its_fields_in_vietnamese(client: Client) -> None:
     assert page.select_one("label[for=id_password]").get_text(" ", strip=True).startswith("Mật khẩu")
     assert page.title.get_text(strip=True) == "Đăng nhập - Chợ OCOP"
     assert page.select_one(f"a[href='{reverse('password-reset')}']").get_text(strip=True) == "Quên mật khẩu"
+
+
+def test_where_nothing_is_the_desk_says_so_in_the_officers_language(db: None, client: Client) -> None:
+    client.force_login(get_user_model()._default_manager.create_superuser(email="quantri@example.vn"))
+    answer = client.get("/quan-tri/khong-co/")
+    assert answer.status_code == 404
+    said = answer.content.decode()
+    assert "Ở đây không có trang nào" in said
+    assert "Wagtail" not in BeautifulSoup(said, "html.parser").get_text()

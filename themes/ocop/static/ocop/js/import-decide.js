@@ -25,5 +25,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// After a decision the list is compared anew on a short page; this one then opens at its top, not at the row to decide.
-document.querySelector("tr:target")?.scrollIntoView({ block: "center" });
+// After a decision the list is compared anew on a short page that then loads again: the browser would put this one
+// where that one stood, at its top. The address names the row to decide.
+if (location.hash.startsWith("#row-")) {
+  history.scrollRestoration = "manual";
+  addEventListener("load", () => {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+}
