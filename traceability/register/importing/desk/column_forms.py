@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from traceability.register.importing.reading.columns import Field, field_of
 from traceability.register.importing.reading.guessing import guessed_field
 from traceability.register.importing.reading.named_columns import NamedColumns, fingerprint_of_labels
+from traceability.register.importing.words.sets import spelling_of
 
 EXAMPLES = 3
 HEADER_ROWS = 3
@@ -119,11 +120,14 @@ class SheetForm:
             if not label and not cells:
                 continue
             named = self.table["fields"].get(str(number), "") if is_recognised else field_of(label) or ""
-            guess = "" if named else guessed_field(cells, self.set_names) or ""
+            guess = "" if named else guessed_field(cells, self._names_a_set) or ""
             found.append(
                 Column(number, label, list(dict.fromkeys(cells))[:EXAMPLES], named or guess, bool(guess))
             )
         return found
+
+    def _names_a_set(self, text: str) -> bool:
+        return spelling_of(text) in self.set_names
 
     def named(self, posted: QueryDict) -> NamedColumns | None:
         """What the selects say; None while the header is not chosen or no column is named."""

@@ -1,10 +1,9 @@
 """What a column may be, told from its contents: a proposal to a person, never taken without one."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 
 from traceability.register.importing.reading.columns import Field
-from traceability.register.importing.words.sets import spelling_of
 from traceability.register.vietnamese import fold, fold_words
 
 _DECISION = re.compile(r"\d+\s*/\s*(\d{4}\s*/\s*)?q[dđ]", re.IGNORECASE)
@@ -24,14 +23,18 @@ _TESTS: list[tuple[Field, Callable[[str], bool]]] = [
 ]
 
 
-def guessed_field(examples: list[str], set_names: Set[str] = frozenset()) -> Field | None:
-    """The field that most of the filled examples look like; `set_names` as in `sets.set_keys`."""
+def no_set(_text: str) -> bool:
+    return False
+
+
+def guessed_field(examples: list[str], names_a_set: Callable[[str], bool] = no_set) -> Field | None:
+    """The field that most of the filled examples look like; `names_a_set` knows the names of product sets."""
     filled = [text for text in examples if text]
     if not filled:
         return None
     if [text for text in filled if text.isdigit()] == filled and len(set(filled)) == len(filled) > 2:
         return Field.ORDINAL
-    if sum(spelling_of(text) in set_names for text in filled) * 2 > len(filled):
+    if sum(map(names_a_set, filled)) * 2 > len(filled):
         return Field.PRODUCT_SET
     for field, looks_like in _TESTS:
         if sum(looks_like(text) for text in filled) * 2 > len(filled):
