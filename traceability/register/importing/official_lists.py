@@ -19,6 +19,7 @@ from traceability.register.importing.reasons import ListRefused
 from traceability.register.importing.understanding.entries import UnderstoodRow
 from traceability.register.importing.understanding.interpretation import Context, understand
 from traceability.register.importing.understanding.revocations import understand_revocations
+from traceability.register.importing.understanding.standing import judged
 from traceability.register.importing.understanding.stated import Statement
 from traceability.register.importing.understanding.titles import Title, read_title, within
 from traceability.register.importing.words.sets import set_keys
@@ -61,12 +62,14 @@ def understand_list(content: bytes, reader: Reader, report: Report = silent) -> 
     """Every data row of every sheet, understood; ListRefused when the file is no list."""
     sheets = read_sheets(content, reader.sheet)
     try:
-        tables = tables_of(sheets, reader.layouts)
+        tables = [judged(table) for table in tables_of(sheets, reader.layouts)]
     except ListRefused as refused:
         if reader.asks_for_columns and refused.reason.code == "no_header":
             shown = [recognised(sheet, None).as_json() for sheet in sheets if sheet.lines]
             return UnderstoodList(ListKind.PRODUCTS, [], [], [], shown, is_unsure=True)
         raise
+    if len({table.kind for table in tables}) > 1:
+        raise ListRefused("kinds_mixed")
     book, keys = PlaceBook(), set_keys()
     chosen = book.province_named(reader.province) if reader.province else None
     if reader.province and chosen is None:

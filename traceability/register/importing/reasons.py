@@ -19,6 +19,21 @@ TEXTS: dict[str, str | Promise] = {
     "stars_unknown": _("“%(text)s” is no ranking from 3 to 5 stars."),
     "stars_potential": _("“%(text)s”: “potential” stars are a forecast, not a certificate."),
     "stars_application": _("“%(text)s” is a proposal or an application, not a ranking that a decision grants."),
+    "title_asks": _(
+        "The title says that this list holds proposals, applications or what was not recognised (“%(text)s”). Send "
+        "the list of what a decision recognised."
+    ),
+    "says_revoked": _(
+        "“%(text)s” says that the certificate was revoked. Send the row in a list of revocations, with the revoking "
+        "decision and its ground."
+    ),
+    "says_not_held": _(
+        "“%(text)s” says that it does not hold at present. Compare it with the paper; a suspension is entered at the "
+        "desk."
+    ),
+    "says_run_out": _(
+        "“%(text)s”, but by its dates the certificate is valid to the end of %(day)s. Compare it with the paper."
+    ),
     "stars_status": _("The row says “%(text)s” instead of a star ranking."),
     "stars_twice": _("The row names several rankings (%(text)s). Keep the one that the decision grants."),
     "re_evaluated": _(

@@ -54,17 +54,14 @@ class Table:
 
 
 def tables_of(sheets: list[Sheet], named: Sequence[NamedColumns] = ()) -> list[Table]:
-    """The tables of all sheets that have one; ListRefused when none has, or when they differ in kind."""
+    """The tables of all sheets that have one; ListRefused when none has."""
     by_words = {one.fingerprint: one for one in reversed(named)}  # the first of them counts
     tables = [table for sheet in sheets for table in _tables_of(sheet, by_words)]
     if not tables:
         raise ListRefused("no_header")
     if not any(table.records for table in tables):
         raise ListRefused("no_rows")
-    tables = [table for table in tables if table.records]
-    if len({table.kind for table in tables}) > 1:
-        raise ListRefused("kinds_mixed")
-    return tables
+    return [table for table in tables if table.records]
 
 
 def _tables_of(sheet: Sheet, named: Mapping[str, NamedColumns]) -> Iterator[Table]:

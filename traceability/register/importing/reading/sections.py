@@ -8,7 +8,8 @@ from traceability.register.vietnamese import fold_words, tidy
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]{1,5}|[A-H]|\d{1,2})\s*[.)/:-]\s*")
 _HEADING = re.compile(
     r"^(cac |danh muc |danh sach )*(nhom|bo|nganh|san pham (ocop )?(dat )?(hang )?[345] sao|hang|[345] sao|huyen"
-    r"|thi xa|thanh pho|tp|xa|phuong|thi tran|tinh|dot|khu vuc)\b"
+    r"|thi xa|thanh pho|tp|xa|phuong|thi tran|tinh|dot|khu vuc"
+    r"|san pham (ocop )?((da |bi )*thu hoi|khong dat|chua dat|de nghi|de xuat|dang ky))\b"
 )
 _MAKER = re.compile(
     r"^(chu the|don vi|ten chu the|co so)? ?(htx\w*|hop tac xa|lien hiep|cong ty|cty|ctcp|to hop tac|tht|ho kinh doanh"
@@ -24,24 +25,26 @@ _LEVELS = {"tinh": 0, "thanh pho": 1, "tp": 1, "thi xa": 1, "huyen": 1, "quan": 
 class Sections:
     """`stars` is the text of the last heading with a ranking; `places` the open place headings, widest first.
 
-    `producer` is the last heading that names one; a new place ends it.
+    `producer` is the last heading that names one; a new place ends it. `said` is the last heading that is neither
+    place nor producer: it may speak of the rows' standing.
     """
 
     stars: str = ""
     producer: str = ""
     places: tuple[tuple[int, str], ...] = ()
+    said: str = ""
 
     def under(self, heading: str) -> "Sections":
-        """The sections after one more heading; headings that say neither stars nor place change nothing."""
+        """The sections after one more heading."""
         text = tidy(_NUMBERING.sub("", heading))
         folded = fold_words(text)
         if re.search(r"\b[345] sao\b", folded) and not re.search(r"\b(tro len|tu|tiem nang)\b", folded):
-            return replace(self, stars=text)
+            return replace(self, stars=text, said=text)
         if _MAKER.match(folded):
             return replace(self, producer=tidy(_COUNTED.sub("", _MAKER_WORDS.sub("", text))))
         match = _PLACE.match(text)
         if match is None:
-            return self
+            return replace(self, said=text)
         level = _LEVELS.get(fold_words(match[1]), 2)
         place = re.split(r"\s*[(:;–-]\s*|\s+\d+\s+sản phẩm", text)[0]
         return replace(

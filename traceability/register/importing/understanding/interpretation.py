@@ -24,6 +24,7 @@ from traceability.register.importing.understanding.certificate_facts import (
 )
 from traceability.register.importing.understanding.entries import Entry, UnderstoodRow
 from traceability.register.importing.understanding.producers import kind_of, without_place
+from traceability.register.importing.understanding.standing import read_standing
 from traceability.register.importing.understanding.stated import Statement
 from traceability.register.importing.understanding.titles import Title
 from traceability.register.importing.words.sets import is_broad_group, spelling_of
@@ -59,6 +60,7 @@ def understand(record: Record, context: Context) -> UnderstoodRow:
     statement = read_decision(row, record, context.title, context.today, context.stated)
     read_term(row, record)
     place = read_place(row, record, context, producer_place)
+    read_standing(row, record, context.title, context.today)
     _read_issuer(row, record, context, place, statement)
     _read_descriptions(row, record, context)
     return row

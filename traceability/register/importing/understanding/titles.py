@@ -7,6 +7,7 @@ from traceability.register.importing.places.addresses import NOWHERE, Whereabout
 from traceability.register.importing.places.issuers import issuer_named_in
 from traceability.register.importing.places.place_book import NamedProvince, PlaceBook
 from traceability.register.importing.words.decision_numbers import NamedDecision, decisions_in
+from traceability.register.importing.words.standing import only_asks
 from traceability.register.importing.words.stars import stars_named_in
 from traceability.register.vietnamese import fold_words, tidy
 
@@ -29,6 +30,7 @@ class Title:
     stars: int | None = None
     place: Whereabouts = NOWHERE
     text: str = ""
+    asks: str = ""  # the line that says that the list only asks, or that nothing was recognised
 
 
 def read_title(lines: list[str], book: PlaceBook) -> Title:
@@ -42,6 +44,7 @@ def read_title(lines: list[str], book: PlaceBook) -> Title:
         stars=_stars(texts),
         place=_place(_PROGRAMME.sub(" ", whole), book),
         text=whole,
+        asks=next((text for text in texts if only_asks(text)), ""),
     )
 
 
@@ -55,6 +58,7 @@ def within(own: Title, outer: Title) -> Title:
         ambiguous=outer.ambiguous if silent else own.ambiguous,
         stars=own.stars or outer.stars,
         place=own.place if own.place != NOWHERE else outer.place,
+        asks=own.asks or outer.asks,
     )
 
 
