@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import Http404
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from traceability.codes import qr
@@ -15,7 +13,7 @@ from traceability.codes.place_words import former_place_of, place_of
 from traceability.open_register.certificate_history import history_of
 from traceability.open_register.finding import loaded
 from traceability.open_register.lines import Line, line_of, lines_of
-from traceability.open_register.structured_data import certification_data, data_block
+from traceability.open_register.structured_data import address_of, certificate_data, data_block
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertificateEvent, ImportRow
 from traceability.register.models.history import Action
@@ -35,9 +33,6 @@ def page_about(certificate: Certificate, moment: datetime) -> dict[str, Any]:
     """The template's context."""
     product = certificate.product
     line = line_of(certificate, moment)
-    address = settings.OCOP_PUBLIC_URL + reverse(
-        "open_register:certificate", kwargs={"public_id": certificate.public_id}
-    )
     return {
         "certificate": certificate,
         "line": line,
@@ -50,12 +45,10 @@ def page_about(certificate: Certificate, moment: datetime) -> dict[str, Any]:
         "revoking_decision": _revoking_decision(certificate),
         "others": others_of(certificate, moment),
         "list_row": list_row_of(certificate),
-        "address": address,
+        "address": address_of(certificate),
         "scan_address": qr.scan_url(product),
         "qr": mark_safe(qr.svg(qr.scan_url(product))),  # noqa: S308 - digits only
-        "data_block": ""
-        if line.status is Status.VOIDED
-        else data_block(certification_data(certificate, line.status, address)),
+        "data_block": "" if line.status is Status.VOIDED else data_block(certificate_data(line)),
         "moment": moment,
         **_days_of(certificate, moment),
     }

@@ -11,6 +11,7 @@ from traceability.open_register.finding import loaded, public_certificates
 from traceability.open_register.labels import STATUS_ORDER
 from traceability.open_register.lines import Line, lines_of
 from traceability.open_register.question import PAGE_SIZE
+from traceability.open_register.structured_data import certifications_data, data_block
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertificateEvent, Decision
 from traceability.register.models.history import Action
@@ -34,9 +35,11 @@ def page_about(decision: Decision, moment: datetime, page: str) -> dict[str, Any
     granted = public_certificates().filter(decision=decision)
     pages = Paginator(granted.order_by("product__folded_name", "pk"), PAGE_SIZE)
     page_obj = pages.get_page(page)
+    lines = lines_of(_in_their_order(page_obj.object_list), moment)
     return {
         "decision": decision,
-        "granted": lines_of(_in_their_order(page_obj.object_list), moment),
+        "granted": lines,
+        "data_block": data_block(certifications_data(line for line in lines if line.is_held)),
         "page_obj": page_obj,
         "today": statuses_today(granted, moment),
         "deeds": deeds_of(decision, moment),

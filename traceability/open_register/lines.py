@@ -25,6 +25,11 @@ class Line:
         """The stars that may be shown now; None unless this certificate is valid."""
         return self.certificate.stars if self.status.shows_stars else None
 
+    @property
+    def is_held(self) -> bool:
+        """False for an entry by mistake, which certifies nothing."""
+        return self.status is not Status.VOIDED
+
 
 def lines_of(certificates: Iterable[Certificate], moment: datetime) -> list[Line]:
     """No query, when the certificates come from `finding.loaded`."""

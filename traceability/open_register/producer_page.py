@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from traceability.codes.place_words import former_place_of, place_of
 from traceability.open_register.finding import loaded, public_certificates
 from traceability.open_register.lines import Line, lines_of
+from traceability.open_register.structured_data import data_block, products_data
 from traceability.register.models import Certificate, CertifiedProduct, Producer
 from traceability.register.models.producers import ProducerKind
 from traceability.register.verdicts import order_of
@@ -48,6 +49,9 @@ def page_about(producer: Producer, moment: datetime) -> dict[str, Any]:
         "former_place": former_place_of(producer),
         "contacts": producer if producer.contact_consent_on else None,
         "records": records,
+        "data_block": data_block(
+            products_data(record.leading for record in records if record.leading.is_held)
+        ),
         "valid": sum(1 for record in records if record.leading.stars),
         "moment": moment,
     }

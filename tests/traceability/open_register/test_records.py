@@ -30,7 +30,7 @@ RATING = THING | {"bestRating", "ratingValue", "worstRating"}
 ORGANIZATION = THING | {"address"}
 VOCABULARY = {
     "Product": PRODUCT, "Certification": CERTIFICATION, "Rating": RATING,
-    "Organization": ORGANIZATION, "GovernmentOrganization": ORGANIZATION,
+    "Organization": ORGANIZATION, "GovernmentOrganization": ORGANIZATION, "Country": THING,
 }  # fmt: skip
 
 
@@ -141,6 +141,28 @@ def test_machines_read_the_vocabulary_of_schema_org(register: RegisterFactory, r
         "about": {"@type": "Product", "name": "Mật ong hoa núi"},
         "certificationRating": {"@type": "Rating", "ratingValue": 3, "bestRating": 5},
     }
+
+
+def test_a_producers_and_a_decisions_page_tell_machines_the_same(
+    register: RegisterFactory, reader: Reader
+) -> None:
+    product = situations.valid(register)
+    certificate = product.certificates.get()
+    mistake = register.certificate(register.product("Ghi nhầm"), decision=certificate.decision)
+    gate.void(mistake, register.change(midnight(date(2026, 2, 1)), "Nhập trùng."))
+    own = data_of(certificate_page(reader, certificate))
+    producer = data_of(reader.page(f"/so-dang-ky/chu-the/{product.producer_id}/"))
+    decision = data_of(reader.page(f"/so-dang-ky/quyet-dinh/{certificate.decision_id}/"))
+    context = own.pop("@context")
+    assert producer == {"@context": context, "@graph": [own]}
+    assert decision == {"@context": context, "@graph": [own["hasCertification"]]}
+
+
+def test_what_was_revoked_expired_the_day_before(register: RegisterFactory, reader: Reader) -> None:
+    newest = situations.revoked(register).certificates.order_by("-pk")[0]
+    certification = data_of(certificate_page(reader, newest))["hasCertification"]
+    assert isinstance(certification, dict)
+    assert certification["expires"] == "2026-11-17"
 
 
 def test_machines_read_no_rating_of_what_is_over(register: RegisterFactory, reader: Reader) -> None:
