@@ -219,7 +219,10 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "register-words": {"run": "traceability.open_register.words.put_right", "daily_at": "03:30"},
     "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
     "board-figures": {"run": "traceability.board.keeping.keep_ahead", "every_minutes": 10},
-    "register-counts": {"run": "traceability.open_register.counting.keep_ahead", "every_minutes": 10},
+    "register-counts": {
+        "run": "traceability.open_register.searching.counting.keep_ahead",
+        "every_minutes": 10,
+    },
     "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
     "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},

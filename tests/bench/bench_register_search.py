@@ -24,8 +24,8 @@ from django.test.utils import CaptureQueriesContext, override_settings  # noqa: 
 
 from tests.bench.registers import p50_p95, registers  # noqa: E402
 from tests.national_register import DAY  # noqa: E402
-from traceability.open_register.question import Facet, Question, Sort  # noqa: E402
-from traceability.open_register.search_page import page_for  # noqa: E402
+from traceability.open_register.searching.question import Facet, Question, Sort  # noqa: E402
+from traceability.open_register.searching.search_page import page_for  # noqa: E402
 from traceability.register.clock import midnight  # noqa: E402
 
 QUESTIONS = {

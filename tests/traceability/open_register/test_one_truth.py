@@ -16,9 +16,9 @@ from tests.traceability.open_register.every_fate import NOW, Kept
 from traceability.board.board import board_of
 from traceability.board.scope import Scope
 from traceability.open_register.dumps.writing import write_dump
-from traceability.open_register.place_page import page_of_provinces
-from traceability.open_register.question import Facet, Question
-from traceability.open_register.search_page import page_for
+from traceability.open_register.records.place_page import page_of_provinces
+from traceability.open_register.searching.question import Facet, Question
+from traceability.open_register.searching.search_page import page_for
 from traceability.register import gate
 from traceability.register.clock import VIETNAM
 from traceability.register.statuses import Status

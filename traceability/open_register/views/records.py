@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from traceability.open_register import certificate_page, decision_page, place_page, producer_page
+from traceability.open_register.records import certificate_page, decision_page, place_page, producer_page
 from traceability.register.clock import moment_of
 from traceability.register.models import Commune, Decision, Province
 

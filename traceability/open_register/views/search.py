@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from traceability.open_register.address import question_from
-from traceability.open_register.search_page import page_for
-from traceability.open_register.spreadsheet import rows_of
+from traceability.open_register.searching.address import question_from
+from traceability.open_register.searching.search_page import page_for
+from traceability.open_register.searching.spreadsheet import rows_of
 from traceability.register.clock import moment_of, vietnam_day
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traceability.codes.place_words import place_of
-from traceability.open_register.finding import asked_for, in_order
-from traceability.open_register.question import Question
+from traceability.open_register.searching.finding import asked_for, in_order
+from traceability.open_register.searching.question import Question
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate
 from traceability.register.verdicts import status_of

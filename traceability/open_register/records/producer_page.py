@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from traceability.codes.place_words import former_place_of, place_of
-from traceability.open_register.finding import loaded, public_certificates
-from traceability.open_register.lines import Line, lines_of
-from traceability.open_register.structured_data import data_block, products_data
+from traceability.open_register.records.structured_data import data_block, products_data
+from traceability.open_register.searching.finding import loaded, public_certificates
+from traceability.open_register.searching.lines import Line, lines_of
 from traceability.register.models import Certificate, CertifiedProduct, Producer
 from traceability.register.models.producers import ProducerKind
 from traceability.register.verdicts import order_of

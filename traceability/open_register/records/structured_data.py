@@ -13,7 +13,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from traceability.codes.place_words import place_of
-from traceability.open_register.lines import Line
+from traceability.open_register.searching.lines import Line
 from traceability.register.models import Certificate, CertifiedProduct, Issuer
 
 ACTIVE, INACTIVE = "https://schema.org/CertificationActive", "https://schema.org/CertificationInactive"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from traceability.open_register.question import Facet, Question, Sort
+from traceability.open_register.searching.question import Facet, Question, Sort
 from traceability.register.vietnamese import tidy
 
 LONGEST_TEXT = 200

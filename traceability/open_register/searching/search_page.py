@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from traceability.open_register.address import address_of, first_page, parameters_of
-from traceability.open_register.answering import answer_to
-from traceability.open_register.counting import Counts
-from traceability.open_register.labels import Labels, labels_for
-from traceability.open_register.lines import lines_of
-from traceability.open_register.question import PAGE_SIZE, Facet, Question, Sort
-from traceability.open_register.spreadsheet import MOST_ROWS
+from traceability.open_register.searching.address import address_of, first_page, parameters_of
+from traceability.open_register.searching.answering import answer_to
+from traceability.open_register.searching.counting import Counts
+from traceability.open_register.searching.labels import Labels, labels_for
+from traceability.open_register.searching.lines import lines_of
+from traceability.open_register.searching.question import PAGE_SIZE, Facet, Question, Sort
+from traceability.open_register.searching.spreadsheet import MOST_ROWS
 from traceability.register.clock import vietnam_day
 
 TITLES: dict[Facet, str | Promise] = {

@@ -13,11 +13,11 @@ from itertools import compress
 
 from django.db.models import Q
 
-from traceability.open_register.counting import Counts, count, counts_of
-from traceability.open_register.finding import one_page, rows_of_page, within
-from traceability.open_register.matching import Meaning, phrase_of
-from traceability.open_register.question import PAGE_SIZE, Facet, Question, Sort
-from traceability.open_register.sheets import Sheet, sheets
+from traceability.open_register.searching.counting import Counts, count, counts_of
+from traceability.open_register.searching.finding import one_page, rows_of_page, within
+from traceability.open_register.searching.matching import Meaning, phrase_of
+from traceability.open_register.searching.question import PAGE_SIZE, Facet, Question, Sort
+from traceability.open_register.searching.sheets import Sheet, sheets
 from traceability.register.models import Certificate
 
 MANY = 1_000  # products: more than these are quicker counted and ordered on the sheets

@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from traceability.codes.loading import certificates_with_decisions
-from traceability.open_register.matching import closeness, matching
-from traceability.open_register.question import PAGE_SIZE, Facet, Question, Sort
+from traceability.open_register.searching.matching import closeness, matching
+from traceability.open_register.searching.question import PAGE_SIZE, Facet, Question, Sort
 from traceability.register.models import Certificate
 from traceability.register.status_queries import status_is
 from traceability.register.statuses import Status

@@ -10,10 +10,10 @@ from django.utils.safestring import mark_safe
 
 from traceability.codes import qr
 from traceability.codes.place_words import former_place_of, place_of
-from traceability.open_register.certificate_history import history_of
-from traceability.open_register.finding import loaded
-from traceability.open_register.lines import Line, line_of, lines_of
-from traceability.open_register.structured_data import address_of, certificate_data, data_block
+from traceability.open_register.records.certificate_history import history_of
+from traceability.open_register.records.structured_data import address_of, certificate_data, data_block
+from traceability.open_register.searching.finding import loaded
+from traceability.open_register.searching.lines import Line, line_of, lines_of
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertificateEvent, ImportRow
 from traceability.register.models.history import Action

@@ -7,12 +7,13 @@ import pytest
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
-from traceability.open_register import answering, words
-from traceability.open_register.answering import FromDatabase, FromSheets, answer_to
-from traceability.open_register.counting import Counts
-from traceability.open_register.finding import within
-from traceability.open_register.matching import Meaning
-from traceability.open_register.question import Facet, Question, Sort
+from traceability.open_register import words
+from traceability.open_register.searching import answering
+from traceability.open_register.searching.answering import FromDatabase, FromSheets, answer_to
+from traceability.open_register.searching.counting import Counts
+from traceability.open_register.searching.finding import within
+from traceability.open_register.searching.matching import Meaning
+from traceability.open_register.searching.question import Facet, Question, Sort
 from traceability.register import gate
 from traceability.register.models import Certificate
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from traceability.open_register.change_lists import changes_about
-from traceability.open_register.decision_page import statuses_today
-from traceability.open_register.finding import loaded, public_certificates
-from traceability.open_register.producer_page import records_of
+from traceability.open_register.records.decision_page import statuses_today
+from traceability.open_register.records.producer_page import records_of
 from traceability.open_register.scopes import Scope
+from traceability.open_register.searching.finding import loaded, public_certificates
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, Commune, Province
 from traceability.register.validity import VALID

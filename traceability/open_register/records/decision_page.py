@@ -7,11 +7,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 
-from traceability.open_register.finding import loaded, public_certificates
-from traceability.open_register.labels import STATUS_ORDER
-from traceability.open_register.lines import Line, lines_of
-from traceability.open_register.question import PAGE_SIZE
-from traceability.open_register.structured_data import certifications_data, data_block
+from traceability.open_register.records.structured_data import certifications_data, data_block
+from traceability.open_register.searching.finding import loaded, public_certificates
+from traceability.open_register.searching.labels import STATUS_ORDER
+from traceability.open_register.searching.lines import Line, lines_of
+from traceability.open_register.searching.question import PAGE_SIZE
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertificateEvent, Decision
 from traceability.register.models.history import Action

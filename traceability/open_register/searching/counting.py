@@ -13,12 +13,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q
 
-from traceability.open_register import sheets
-from traceability.open_register.address import parameters_of
 from traceability.open_register.changes import kept
 from traceability.open_register.changes.marks import ProvinceMark
-from traceability.open_register.finding import PATHS, public_certificates
-from traceability.open_register.question import Facet, Question
+from traceability.open_register.searching import sheets
+from traceability.open_register.searching.address import parameters_of
+from traceability.open_register.searching.finding import PATHS, public_certificates
+from traceability.open_register.searching.question import Facet, Question
 from traceability.register.clock import vietnam_day
 from traceability.register.status_queries import status_case
 

@@ -15,8 +15,8 @@ from django.db.models import Q
 
 from traceability.open_register.changes import kept
 from traceability.open_register.changes.marks import ProvinceMark
-from traceability.open_register.finding import PATHS, public_certificates
-from traceability.open_register.question import Facet
+from traceability.open_register.searching.finding import PATHS, public_certificates
+from traceability.open_register.searching.question import Facet
 from traceability.register.status_queries import status_case
 
 NAME = "sheets:1"  # of what is kept; another number when its shape changes

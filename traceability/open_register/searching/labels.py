@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from traceability.open_register.question import Facet, Question
+from traceability.open_register.searching.question import Facet, Question
 from traceability.register.models import Commune, ProductSet, Province
 from traceability.register.models.producers import ProducerKind
 from traceability.register.statuses import Status
