@@ -27,12 +27,11 @@ from traceability.register.models.imports import ImportState
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the preview to the task queue, once however often the button is pressed; or ask a second officer."""
     one = own_run_to_write(request, pk)
-    moment = moment_of(request)
     if one.rows_to_write and confirming.needs_second_officer(one) and one.state == ImportState.PREVIEWED:
         _ask(one, request)
         return redirect(run_url(one))
     with transaction.atomic():
-        attempt = confirming.enter_alone(one, moment) if one.rows_to_write and _may_begin(one) else None
+        attempt = _begin_alone(one, request)
         if attempt is not None:
             apply_import.enqueue(one.pk, attempt)
     return redirect(run_url(one))
@@ -45,9 +44,11 @@ def _ask(one: ImportRun, request: HttpRequest) -> None:
             letters.ask_about_list(one)
 
 
-def _may_begin(one: ImportRun) -> bool:
+def _begin_alone(one: ImportRun, request: HttpRequest) -> int | None:
     """A list that waits for a second officer begins only in `confirm`."""
-    return one.state != ImportState.WAITING
+    if not one.rows_to_write or one.state == ImportState.WAITING:
+        return None
+    return confirming.enter_alone(one, request.user, moment_of(request))  # type: ignore[arg-type]
 
 
 @require_POST

@@ -26,23 +26,24 @@ def needs_second_officer(run: ImportRun) -> bool:
 
 def ask(run: ImportRun, user: "AbstractBaseUser", moment: datetime) -> bool:
     """The first officer has seen the preview and wants it entered; False when it is no preview any more."""
-    asked = {"asked_by": user, "asked_by_name": str(user), "asked_at": moment}
-    return bool(
-        ImportRun.objects.filter(pk=run.pk, state=ImportState.PREVIEWED, attempt=run.attempt).update(
-            state=ImportState.WAITING, **asked, **NOBODY
-        )
-    )
+    previewed = ImportRun.objects.filter(pk=run.pk, state=ImportState.PREVIEWED, attempt=run.attempt)
+    return bool(previewed.update(state=ImportState.WAITING, **_asked(user, moment), **NOBODY))
 
 
-def enter_alone(run: ImportRun, moment: datetime) -> int | None:
-    """`begin` where nobody has to agree: who agreed to earlier rows of the list is not named for these.
+def enter_alone(run: ImportRun, user: "AbstractBaseUser", moment: datetime) -> int | None:
+    """`begin` where nobody has to agree: the history names who entered these rows, not who read the list or agreed
+    to earlier ones.
 
-    A dead worker's attempt goes on as it was agreed to.
+    A dead worker's attempt goes on as it was asked for.
     """
     attempt = begin(run, moment)
     if attempt is not None and run.state == ImportState.PREVIEWED:
-        ImportRun.objects.filter(pk=run.pk).update(**NOBODY)
+        ImportRun.objects.filter(pk=run.pk).update(**_asked(user, moment), **NOBODY)
     return attempt
+
+
+def _asked(user: "AbstractBaseUser", moment: datetime) -> dict[str, Any]:
+    return {"asked_by": user, "asked_by_name": str(user), "asked_at": moment}
 
 
 def may_confirm(run: ImportRun, user: "AbstractBaseUser") -> bool:

@@ -231,12 +231,19 @@ def _lock_provinces(codes: set[str]) -> None:
 
 
 def change_of(run: ImportRun) -> gate.Change:
-    """The history names both officers where a second one confirmed; the public reads the office."""
-    name, moment = run.actor_name, timezone.now()
+    """The history names who entered the list, and the second officer where one confirmed; the public reads the office,
+    of the second one where the first has left meanwhile.
+    """
+    person, moment = run.asked_by or run.actor, timezone.now()
+    name = run.asked_by_name or run.actor_name
     if run.confirmed_by_name:
         name = f"{name}; xác nhận: {run.confirmed_by_name}"[:200]
-    office = ""
-    if run.actor:
-        powers = powers_of(run.actor, vietnam_day(moment))
-        office = powers.office_for(run.province_id or next(iter(sorted(powers.register)), ""))
-    return gate.Change(actor_name=name, actor=run.actor, moment=moment, reason=run.file_name, office=office)
+    office = _office_of(run, person, moment) or _office_of(run, run.confirmed_by, moment)
+    return gate.Change(actor_name=name, actor=person, moment=moment, reason=run.file_name, office=office)
+
+
+def _office_of(run: ImportRun, person: "AbstractBaseUser | None", moment: datetime) -> str:
+    if person is None:
+        return ""
+    powers = powers_of(person, vietnam_day(moment))
+    return powers.office_for(run.province_id or next(iter(sorted(powers.register)), ""))

@@ -22,6 +22,7 @@ from tests.traceability.register.importing.conftest import (
 from tests.traceability.register.importing.desk.test_desk import officer, page_of, send
 from tests.traceability.register.importing.reading.test_unknown_layouts import UNKNOWN
 from traceability.register.models import (
+    Appointment,
     Certificate,
     CertificateEvent,
     CertifiedProduct,
@@ -217,6 +218,32 @@ def test_several_revocations_wait_for_a_second_officer_of_the_province(officer: 
     assert set(Certificate.objects.values_list("revoked_from", flat=True)) == {date(2023, 9, 1)}
     names = set(CertificateEvent.objects.filter(action="revoked").values_list("actor_name", flat=True))
     assert names == {"can-bo-0@example.vn; xác nhận: can-bo-1@example.vn"}
+
+
+def test_the_history_names_who_entered_the_list_not_who_read_it(officer: Make) -> None:
+    reader, colleague = officer(), officer()
+    send(reader, goods("Chè"))
+    run = ImportRun.objects.get()
+    colleague.post(address("apply", run))
+    run.refresh_from_db()
+    event = CertificateEvent.objects.get()
+    assert (run.actor_name, run.asked_by_name, event.actor_name, event.actor) == (
+        "can-bo-0@example.vn", "can-bo-1@example.vn", "can-bo-1@example.vn", run.asked_by,
+    )  # fmt: skip
+    assert event.office == "Cán bộ sổ đăng ký của tỉnh"
+
+
+def test_the_office_is_the_second_officers_where_the_first_has_left(officer: Make) -> None:
+    run_import(goods("Chè", "Gạo"))
+    first, second = officer(), officer()
+    send(first, revocations("Chè", "Gạo"), "thu-hoi.csv")
+    run = ImportRun.objects.first()
+    assert run is not None
+    first.post(address("apply", run))
+    Appointment.objects.filter(user=run.actor).update(ended_on=date(2026, 11, 22))
+    second.post(address("confirm", run))
+    offices = CertificateEvent.objects.filter(action="revoked").values_list("office", flat=True)
+    assert set(offices) == {"Cán bộ sổ đăng ký của tỉnh"}
 
 
 def test_the_second_officer_may_send_the_list_back(officer: Make) -> None:
