@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 
 FOR_OFFICERS = {
     "wagtailadmin_home",
@@ -43,12 +44,19 @@ class DeskGuardMiddleware:
         match = request.resolver_match
         if not request.path.startswith(settings.OCOP_DESK_PREFIXES[0]) or match is None:
             return
+        speak_the_language_of(request.user)
         if (
             is_wagtails_own(match.view_name)
             and match.view_name not in FOR_OFFICERS
             and is_only_officer(request.user)
         ):
             raise Http404
+
+
+def speak_the_language_of(user: Any) -> None:
+    """Wagtail does this inside its views alone; what says that nothing is there is drawn outside them."""
+    if hasattr(user, "wagtail_userprofile"):
+        translation.activate(user.wagtail_userprofile.get_preferred_language())
 
 
 def is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:

@@ -288,6 +288,7 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # a certificate's day is Viet Nam's day, wherever the officer sits
 LOCALE_PATHS = [
     BASE_DIR / folder / "locale" for folder in ("themes", "catalog", "cms", "shop", "traceability")
 ]

@@ -3,14 +3,22 @@
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.desk_account import DeskAccountView
 from cms.media import picture
 
 urlpatterns = [
     path("", include("traceability.codes.urls")),
+    path(
+        "quan-tri/account/",
+        never_cache(require_admin_access(DeskAccountView.as_view())),
+        name="wagtailadmin_account",
+    ),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("dieu-hanh/", apps.get_app_config("dashboard").urls),
     path("tai-lieu/", include(wagtaildocs_urls)),

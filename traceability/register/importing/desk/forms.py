@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from traceability.register.importing.desk.permissions import Importer
@@ -18,7 +19,6 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("List"),
-        help_text=_("An .xlsx workbook or a .csv file, at most %(limit)s MB.") % {"limit": SIZE_LIMIT_MB},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
     province = forms.ModelChoiceField(
@@ -43,6 +43,9 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, importer: Importer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = gettext("An .xlsx workbook or a .csv file, at most %(limit)s MB.") % {
+            "limit": SIZE_LIMIT_MB
+        }
         if importer.provinces is not None:
             own = Province.objects.filter(pk__in=importer.provinces).order_by("name")
             self.fields["province"].queryset = own  # type: ignore[attr-defined]
