@@ -13,7 +13,7 @@ from cms.desk_account import DeskAccountView
 from cms.media import picture
 
 urlpatterns = [
-    path("", include("traceability.codes.urls")),
+    path("", include("traceability.scan_page.urls")),
     path(
         "quan-tri/account/",
         never_cache(require_admin_access(DeskAccountView.as_view())),
@@ -27,7 +27,7 @@ urlpatterns = [
     path("api/", include("traceability.open_register.api.urls")),
     path("media/<path:path>", picture, name="media"),
     *i18n_patterns(
-        path("", include("traceability.codes.public_urls")),
+        path("", include("traceability.scan_page.public_urls")),
         path("so-dang-ky/", include("traceability.open_register.urls")),
         path("so-dang-ky/nhat-ky/", include("traceability.log.urls")),
         path("theo-doi/", include("traceability.following.urls")),

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from traceability.codes.lookup import find
 from traceability.register.hidden import without_mistakes
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.register.vietnamese import fold_words
+from traceability.scan_page.lookup import find
 
 MOST = 5
 

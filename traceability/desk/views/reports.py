@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from traceability.codes.models import CodeReport, ReportState
 from traceability.desk.access import for_readers
 from traceability.desk.gate import Officer
 from traceability.desk.views.frame import frame
+from traceability.reports.models import CodeReport, ReportState
 
 ROWS_A_PAGE = 25
 

@@ -11,8 +11,8 @@ from django.test import Client
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
 from traceability.codes.limits import REPORTS_PER_WINDOW
-from traceability.codes.models import CodeReport, ReportState, Wrong
-from traceability.codes.reports import receive, working_days_later
+from traceability.reports.gate import receive, working_days_later
+from traceability.reports.models import CodeReport, ReportState, Wrong
 
 pytestmark = pytest.mark.usefixtures("db", "at_five_past_two")
 SAID = {"wrong": "stars", "text": "Bao bì vẫn ghi 5 sao.", "seen_where": "Chợ Tân Kỳ"}

@@ -1,5 +1,5 @@
 from django.urls import URLPattern, path
 
-from traceability.codes.views import lookup
+from traceability.scan_page.views import lookup
 
 urlpatterns: list[URLPattern] = [path("tra-cuu/", lookup.lookup, name="lookup")]

@@ -9,15 +9,15 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from traceability.codes import qr
-from traceability.codes.history import events_of, history_of, revoking_decision
 from traceability.codes.inlined import drawing
 from traceability.codes.links import BUY, Link, links_for
 from traceability.codes.loading import certificates_with_decisions
-from traceability.codes.lots import lot_of
 from traceability.codes.pictures import photo_of
 from traceability.codes.place_words import former_place_of, place_of
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
+from traceability.scan_page.history import events_of, history_of, revoking_decision
+from traceability.scan_page.lots import lot_of
 
 MOST_LINES = 12  # of history: the page has a weight to keep
 MOST_LINKS = 5

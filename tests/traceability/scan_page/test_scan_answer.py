@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
-from tests.traceability.codes.conftest import Phone
+from tests.traceability.scan_page.conftest import Phone
 from traceability.codes import links
 from traceability.codes.providers import Providers
 from traceability.register import gate

@@ -32,7 +32,7 @@ def new_reference() -> str:
 
 
 class CodeReport(models.Model):
-    """Written by `traceability.codes.reports.receive`; consumers have a right to report (NĐ 37/2026)."""
+    """Written by `traceability.reports.gate.receive`; consumers have a right to report (NĐ 37/2026)."""
 
     reference = models.CharField(_("reference number"), max_length=11, unique=True, default=new_reference)
     typed_code = models.CharField(_("code as typed"), max_length=100)
@@ -58,7 +58,9 @@ class CodeReport(models.Model):
         verbose_name = _("report of a suspicious product")
         verbose_name_plural = _("reports of suspicious products")
         ordering = ["-received_at", "-pk"]
-        indexes = [models.Index(fields=["province", "state", "received_at"])]
+        indexes = [
+            models.Index(fields=["province", "state", "received_at"], name="reports_of_a_province_by_state")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(contact="", contact_consent_at__isnull=True)

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from traceability.codes.models import CodeReport
 from traceability.register.clock import vietnam_day
 from traceability.register.models import CertifiedProduct
+from traceability.reports.models import CodeReport
 
 ACKNOWLEDGE_IN_WORKING_DAYS = 3  # consumer law 19/2023: a complaint is acknowledged in three working days
 SATURDAY = 5

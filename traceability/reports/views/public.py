@@ -8,14 +8,15 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traceability.codes import limits, reports
-from traceability.codes.forms import ReportForm
+from traceability.codes import limits
 from traceability.codes.languages import chosen_language, language_links, language_suffix
-from traceability.codes.models import CodeReport, Wrong
 from traceability.codes.typed_codes import product_with_code, shown_code, well_formed_code
 from traceability.register.clock import moment_of
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import verdict_on
+from traceability.reports import gate
+from traceability.reports.forms import ReportForm
+from traceability.reports.models import CodeReport, Wrong
 
 
 @cache_control(no_store=True)
@@ -43,9 +44,7 @@ def thanks(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     """The reference number and the day by which we acknowledge it; shows nothing of the report itself."""
     stored = get_object_or_404(CodeReport, reference=reference, typed_code=shown_code(code))
     with translation.override(chosen_language(request)):
-        return _render(
-            request, "codes/report_thanks.html", {"report": stored, "typed": stored.typed_code}, 200
-        )
+        return _render(request, "reports/thanks.html", {"report": stored, "typed": stored.typed_code}, 200)
 
 
 def _first_guess(request: HttpRequest, product: CertifiedProduct | None) -> dict[str, str]:
@@ -58,7 +57,7 @@ def _first_guess(request: HttpRequest, product: CertifiedProduct | None) -> dict
 def _thank(
     request: HttpRequest, code: str, product: CertifiedProduct | None, form: ReportForm
 ) -> HttpResponse:
-    stored = reports.receive(
+    stored = gate.receive(
         typed_code=shown_code(code),
         product=product,
         wrong=form.cleaned_data["wrong"],
@@ -75,7 +74,7 @@ def _page(
     request: HttpRequest, code: str, product: CertifiedProduct | None, form: ReportForm, status: int = 200
 ) -> HttpResponse:
     page: dict[str, object] = {"form": form, "product": product, "typed": shown_code(code)}
-    return _render(request, "codes/report.html", page, status)
+    return _render(request, "reports/report.html", page, status)
 
 
 def _render(request: HttpRequest, template: str, page: dict[str, object], status: int) -> HttpResponse:

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
-from traceability.codes.lookup import LIMIT, find
 from traceability.register.models import CertifiedProduct, OfficialCode
+from traceability.scan_page.lookup import LIMIT, find
 
 pytestmark = pytest.mark.usefixtures("db", "at_five_past_two")
 

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
-from tests.traceability.codes.conftest import Phone
+from tests.traceability.scan_page.conftest import Phone
 from traceability.codes.inlined import drawing
 from traceability.codes.pictures import PHOTO_LIMIT, Photo
 from traceability.codes.pictures import register as register_photo

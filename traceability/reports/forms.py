@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from traceability.codes.models import Wrong
+from traceability.reports.models import Wrong
 
 
 class ReportForm(forms.Form):

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from traceability.codes.inlined import drawing, drawing_as_address, stylesheet
 from traceability.codes.languages import chosen_language, language_links, language_suffix
-from traceability.codes.scan_page import page_about
 from traceability.codes.typed_codes import product_with_code, shown_code, well_formed_code
 from traceability.register.clock import moment_of
+from traceability.scan_page.page import page_about
 
 STYLE = "ocop/css/scan.css"
 LOGO = "ocop/icons/logo.svg"
@@ -31,9 +31,9 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
     with translation.override(language):
         product = product_with_code(wanted)
         if product is None:
-            return _answer(request, "codes/unknown.html", _page_about_nothing(code), language, status=404)
+            return _answer(request, "scan_page/unknown.html", _page_about_nothing(code), language, status=404)
         page = page_about(product, moment_of(request), language)
-        return _answer(request, "codes/scan.html", {**page, "typed": product.code}, language)
+        return _answer(request, "scan_page/scan.html", {**page, "typed": product.code}, language)
 
 
 def _page_about_nothing(code: str) -> dict[str, object]:

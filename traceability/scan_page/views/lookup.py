@@ -7,12 +7,12 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from traceability.codes.lookup import LIMIT, find
 from traceability.codes.place_words import place_of
 from traceability.codes.typed_codes import product_with_code, well_formed_code
 from traceability.register.clock import moment_of
 from traceability.register.verdicts import verdict_on
 from traceability.register.vietnamese import tidy
+from traceability.scan_page.lookup import LIMIT, find
 
 LONGEST_QUESTION = 200
 
@@ -39,7 +39,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
         "limit": LIMIT,
         "moment": moment,
     }
-    return render(request, "codes/lookup.html", page)
+    return render(request, "scan_page/lookup.html", page)
 
 
 def _meant_code(question: str) -> str | None:

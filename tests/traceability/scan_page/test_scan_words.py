@@ -8,12 +8,13 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.register_factory import RegisterFactory
 from tests.traceability.codes import situations
-from tests.traceability.codes.conftest import Phone
-from traceability.codes import links, lots
+from tests.traceability.scan_page.conftest import Phone
+from traceability.codes import links
 from traceability.register import gate
 from traceability.register.models import CertifiedProduct
 from traceability.register.models.certificates import RevocationGround
 from traceability.register.verdicts import Verdict
+from traceability.scan_page import lots
 
 Situation = Callable[[RegisterFactory], CertifiedProduct]
 pytestmark = pytest.mark.usefixtures("db", "at_five_past_two")
