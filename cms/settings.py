@@ -31,6 +31,8 @@ OCOP_DEMO = env.flag("OCOP_DEMO")
 # The public log of certificates: what signs its heads, and its name for ever (default: the public host).
 OCOP_LOG_KEY = env.text("OCOP_LOG_KEY")
 OCOP_LOG_ORIGIN = env.text("OCOP_LOG_ORIGIN")
+# Serials on labels: `B:<base64>,A:<base64>`, the first makes new ones, the others read those already printed.
+OCOP_SERIAL_KEYS = env.text("OCOP_SERIAL_KEYS")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [

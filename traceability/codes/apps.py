@@ -6,3 +6,6 @@ class CodesConfig(AppConfig):
     name = "traceability.codes"
     label = "ocop_codes"
     verbose_name = _("Codes and scan pages")
+
+    def ready(self) -> None:
+        from traceability.codes import checks  # noqa: F401 - registers them

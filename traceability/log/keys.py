@@ -7,7 +7,6 @@ key is made in `var/` at first use; `check --deploy` refuses to go on like that.
 import base64
 import os
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -23,6 +22,7 @@ from traceability.log.verify.notes import (
     signature_line,
     timed_message,
 )
+from traceability.register.development_keys import made_once
 
 SEED_BYTES = 32
 
@@ -62,24 +62,9 @@ def is_development_key() -> bool:
 
 def _private_key() -> Ed25519PrivateKey:
     try:
-        seed = base64.b64decode(settings.OCOP_LOG_KEY or _development_seed(), validate=True)
+        seed = base64.b64decode(
+            settings.OCOP_LOG_KEY or made_once("log-development-key", new_seed), validate=True
+        )
         return Ed25519PrivateKey.from_private_bytes(seed)
     except ValueError as error:
         raise ImproperlyConfigured("OCOP_LOG_KEY must be 32 bytes in base64: manage.py log_key") from error
-
-
-def _development_seed() -> str:
-    """Made once; of two processes that start together the first one's file is used by both."""
-    path = Path(settings.VAR_DIR) / "log-development-key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        own = path.with_name(f"{path.name}-{os.getpid()}")
-        own.touch(mode=0o600)
-        own.write_text(new_seed(), encoding="ascii")
-        try:
-            os.link(own, path)
-        except FileExistsError:
-            pass
-        finally:
-            own.unlink()
-    return path.read_text(encoding="ascii").strip()
