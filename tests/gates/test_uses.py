@@ -17,6 +17,8 @@ WEIGHTLESS = {
     "ocop_renewals.Letter": "a letter that was sent; no further one follows",
     "ocop_points_of_sale.CheckListLine": "anybody may keep a list; it says that the product is gone",
     "ocop_following.Follow": "whoever follows is told by letter; a stranger's wish holds nobody up",
+    "ocop_identifiers.CompanyPrefix": "a producer's number at GS1 is its own, whatever it makes",
+    "ocop_identifiers.Gln": "names a producer or its place, no product",
     "ocop_listings.Seller": "a seller without a listing sells nothing; a listing speaks for itself",
 }
 
