@@ -19,6 +19,8 @@ WEIGHTLESS = {
     "ocop_following.Follow": "whoever follows is told by letter; a stranger's wish holds nobody up",
     "ocop_identifiers.CompanyPrefix": "a producer's number at GS1 is its own, whatever it makes",
     "ocop_identifiers.Gln": "names a producer or its place, no product",
+    "ocop_representing.Representative": "whoever acts for a producer without products has nothing to do",
+    "ocop_production.ProductionMark": "written by triggers beside lots and orders, which are asked",
     "ocop_listings.Seller": "a seller without a listing sells nothing; a listing speaks for itself",
 }
 

@@ -1,0 +1,23 @@
+"""Puts the triggers in place after every `migrate`.
+
+Not in a migration: SQLite makes a table anew to change a column, and its triggers are gone with the old one.
+"""
+
+from typing import Any
+
+from django.db import connections, transaction
+
+from traceability.production.triggers import marks, rules
+
+
+def install(using: str = "default", **kwargs: Any) -> None:
+    """Receiver of `post_migrate`; does nothing while the tables are not all there."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        if not {marks.MARKS, *marks.MARKED} <= tables:
+            return
+    vendor = connection.vendor
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for statement in (*rules.statements(vendor), *marks.statements(vendor), marks.catching_up(vendor)):
+            cursor.execute(statement)
