@@ -34,17 +34,17 @@ def test_a_lot_goes_from_open_to_closed(made: Maker) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"number": ""}, "1 to 20|1 đến 20"),
-        ({"number": "L" * 21}, "1 to 20|1 đến 20"),
-        ({"number": "LÔ 1"}, "1 to 20|1 đến 20"),
-        ({"number": "L#1"}, "1 to 20|1 đến 20"),
-        ({"made_on": DAY + timedelta(days=1)}, "future|tương lai"),
+        ({"number": ""}, "1 đến 20"),
+        ({"number": "L" * 21}, "1 đến 20"),
+        ({"number": "LÔ 1"}, "1 đến 20"),
+        ({"number": "L#1"}, "1 đến 20"),
+        ({"made_on": DAY + timedelta(days=1)}, "tương lai"),
         ({"made_on": date(1999, 12, 31)}, "2000"),
         ({"best_before": DAY - timedelta(days=1)}, "2099"),
         ({"best_before": date(2100, 1, 1)}, "2099"),
         ({"quantity": Decimal(0), "unit": "kg"}, "200 kg"),
         ({"quantity": Decimal(5)}, "200 kg"),
-        ({"area_code": "VN-LD/ÔR"}, "growing|vùng trồng"),
+        ({"area_code": "VN-LD/ÔR"}, "vùng trồng"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(made: Maker, fields: dict[str, Any], words: str) -> None:
@@ -57,7 +57,7 @@ def test_what_cannot_be_is_refused_in_words(made: Maker, fields: dict[str, Any],
 @pytest.mark.parametrize("number", ["L2611", "l2611"])
 def test_a_number_is_used_once_for_a_product(made: Maker, number: str) -> None:
     made.lot("L2611")
-    with pytest.raises(Refused, match=r"already|đã có"):
+    with pytest.raises(Refused, match=r"đã có"):
         gate.open_lot(made.product, made.facts(number), made.by)
     assert gate.open_lot(made.product, made.facts("L2612"), made.by).number == "L2612"
     assert made.lot("L2611", made.register.product("Bún ngô")).number == "L2611"
@@ -67,7 +67,7 @@ def test_an_open_lot_is_mended_and_keeps_its_printed_number(made: Maker) -> None
     lot = made.lot()
     assert gate.mend(lot, made.facts("L2612", best_before=None), made.by).best_before is None
     order(made.product, 5, made.by, lot=lot)
-    with pytest.raises(Refused, match=r"ordered|đặt"):
+    with pytest.raises(Refused, match=r"Đã đặt tem"):
         gate.mend(lot, made.facts("L2613"), made.by)
     gate.mend(lot, made.facts("L2612", unit="kg", quantity=Decimal(7)), made.by)
     gate.activate(lot, made.by)
@@ -79,7 +79,7 @@ def test_an_open_lot_is_mended_and_keeps_its_printed_number(made: Maker) -> None
 
 def test_a_lot_past_its_shelf_life_does_not_go_on_sale(made: Maker) -> None:
     lot = made.lot(made_on=date(2025, 1, 1), best_before=DAY - timedelta(days=1))
-    with pytest.raises(Refused, match=r"shelf life|Hạn"):
+    with pytest.raises(Refused, match=r"hết hạn sử dụng"):
         gate.activate(lot, made.by)
     today = made.lot("L2", made_on=date(2025, 1, 1), best_before=DAY)
     assert gate.activate(today, made.by).state == State.ACTIVE
@@ -96,7 +96,7 @@ def test_a_recall_comes_from_every_state_and_only_an_officer_lifts_it(made: Make
     recalled = gate.recall(lot, " Có  nấm mốc ", "Mang trả nơi mua", made.by)
     assert (recalled.recall_reason, recalled.recalled_by_office) == ("Có nấm mốc", "")
     assert reading.recalled_lots(made.product.pk) == [lot]
-    with pytest.raises(Refused, match=r"officer|Cán bộ|cán bộ"):
+    with pytest.raises(Refused, match=r"cán bộ của tỉnh"):
         gate.lift_recall(lot, "nhầm", made.by)
     for deed in (gate.activate, gate.close, gate.mark_printed):
         with pytest.raises(Refused):
@@ -127,7 +127,7 @@ def test_who_no_longer_acts_for_the_producer_changes_nothing(made: Maker) -> Non
     elsewhere = By(made.officer_user, NOON)  # an officer, but not as one
     for by in (made.by, elsewhere):
         for deed in (gate.activate, gate.close, gate.mark_printed):
-            with pytest.raises(Refused, match=r"no longer|không còn"):
+            with pytest.raises(Refused, match=r"không còn"):
                 deed(lot, by)
     lot.refresh_from_db()
     assert (lot.state, steps(lot)) == (State.OPEN, ["opened"])

@@ -90,7 +90,7 @@ def test_rotation_keeps_old_labels_valid(made: Maker, settings: Any) -> None:
 
 @pytest.mark.parametrize("count", [0, -1, 5_000_001])
 def test_a_senseless_number_is_refused(made: Maker, count: int) -> None:
-    with pytest.raises(Refused, match=r"1 to 5.000.000|1 đến 5.000.000"):
+    with pytest.raises(Refused, match=r"1 đến 5.000.000"):
         order(made.product, count, made.by)
     assert not SerialOrder.objects.exists()
 
