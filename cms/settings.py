@@ -33,6 +33,8 @@ OCOP_LOG_KEY = env.text("OCOP_LOG_KEY")
 OCOP_LOG_ORIGIN = env.text("OCOP_LOG_ORIGIN")
 # Serials on labels: `B:<base64>,A:<base64>`, the first makes new ones, the others read those already printed.
 OCOP_SERIAL_KEYS = env.text("OCOP_SERIAL_KEYS")
+# Signs the certificates that leave the site: only in the environment of `manage.py sign_credentials`, never of the web.
+OCOP_CREDENTIAL_KEY = env.text("OCOP_CREDENTIAL_KEY")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -227,6 +229,7 @@ TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.D
 # short text on what it did), and either "daily_at" (HH:MM in Viet Nam) or "every_minutes". See cms/timetable.
 OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "log-catch-up": {"run": "traceability.log.jobs.keep_log", "every_minutes": 10},
+    "signed-copies": {"run": "traceability.credentials.jobs.keep_signed", "every_minutes": 1},
     "log-dump": {"run": "traceability.log.jobs.write_dump", "daily_at": "02:15"},
     "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
     "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
@@ -444,6 +447,7 @@ OCOP_DEMO_LOADERS = [
     "cms.demo.load",
     "catalog.fairs.demo.load",
     "traceability.board.demo.load",
+    "traceability.credentials.demo.load",
 ]
 
 LOG_LEVEL = env.text("OCOP_LOG_LEVEL", "WARNING")

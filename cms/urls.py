@@ -13,6 +13,7 @@ from cms.desk_account import DeskAccountView
 from cms.media import picture
 
 urlpatterns = [
+    path("", include("traceability.credentials.urls")),
     path("", include("traceability.scan_page.urls")),
     path(
         "quan-tri/account/",
@@ -29,6 +30,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("traceability.scan_page.public_urls")),
         path("so-dang-ky/", include("traceability.open_register.urls")),
+        path("so-dang-ky/chung-thu/", include("traceability.credentials.public_urls")),
         path("so-dang-ky/nhat-ky/", include("traceability.log.urls")),
         path("theo-doi/", include("traceability.following.urls")),
         path("gia-han/", include("traceability.renewals.urls")),
