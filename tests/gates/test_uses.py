@@ -21,6 +21,7 @@ WEIGHTLESS = {
     "ocop_identifiers.Gln": "names a producer or its place, no product",
     "ocop_representing.Representative": "whoever acts for a producer without products has nothing to do",
     "ocop_production.ProductionMark": "written by triggers beside lots and orders, which are asked",
+    "ocop_credentials.StatusPlace": "the signer sets its bit as soon as the certificate is taken back",
     "ocop_listings.Seller": "a seller without a listing sells nothing; a listing speaks for itself",
 }
 

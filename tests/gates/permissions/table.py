@@ -49,6 +49,10 @@ def code(things: dict[str, Any]) -> dict[str, Any]:
     return {"code": things["product"].code}
 
 
+def public_id(things: dict[str, Any]) -> dict[str, Any]:
+    return {"public_id": things["certificate"].public_id}
+
+
 def key(name: str) -> Blanks:
     return lambda things: {"pk": things[name].pk}
 
@@ -120,6 +124,17 @@ TABLE: list[tuple[str, Row]] = [
     ("report", Row(ALL, code)),
     ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
     ("lookup", Row(ALL)),
+    # signed copies of certificates, the lists that withdraw them, the keys: for everybody
+    ("did", Row(ALL)),
+    ("credential_keys", Row(ALL)),
+    ("credential_scheme", Row(ALL)),
+    ("credential_authority", Row(ALL, lambda things: {"pk": things["certificate"].decision.issuer_id})),
+    *[(name, Row(ALL, public_id)) for name in ("credential", "credential_file", "credential_json")],
+    ("status_list", Row(ALL, lambda things: {"number": 1, "purpose": "thu-hoi"})),
+    ("credentials:index", Row(ALL)),
+    ("credentials:scheme", Row(ALL)),
+    ("credentials:verifier", Row(ALL)),
+    ("credentials:credential", Row(ALL, public_id)),
     ("board:nation", Row(ALL)),
     ("board:nation_workbook", Row(ALL, lambda things: {"name": "bao-cao"})),
     ("board:province", Row(ALL, lambda things: {"slug": "thai-nguyen"})),

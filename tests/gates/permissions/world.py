@@ -17,6 +17,7 @@ from tests.gates.permissions.renewals import renewal_things
 from tests.register_factory import RegisterFactory
 from traceability.board import targets
 from traceability.board.measures import Measure
+from traceability.credentials.signing.signer import sign
 from traceability.desk.gate import Officer, Wanted, draft, preview, send
 from traceability.desk.kinds import Kind
 from traceability.register import evidence
@@ -84,6 +85,7 @@ def make_world(register: RegisterFactory) -> World:
     listing = create_listing(certificate.product, seller, Pack("chai 500 ml", 165_000, 10))
     world.things = {"product": certificate.product, "listing": listing.product}
     world.things |= renewal_things(certificate) | point_things()
+    sign(BY.moment)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)

@@ -8,6 +8,7 @@ import hashlib
 import json
 from typing import Any
 
+from traceability.codes.reference import Reference
 from traceability.credentials.claims import scheme
 from traceability.credentials.claims.addresses import (
     authority_url,
@@ -20,7 +21,6 @@ from traceability.credentials.claims.addresses import (
 )
 from traceability.credentials.claims.terms import valid_from, valid_until
 from traceability.credentials.models import Purpose, StatusPlace
-from traceability.codes.reference import Reference
 from traceability.register.models import Certificate, CertifiedProduct, Decision, Issuer
 
 Json = dict[str, Any]

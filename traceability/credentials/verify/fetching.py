@@ -19,7 +19,8 @@ Fetch = Callable[[str], str]
 def fetched(address: str) -> str:
     """The text at an http(s) address."""
     asked = urllib.request.Request(  # noqa: S310 - checked one line below
-        address, headers={"Accept": f"{SIGNED}, application/json;q=0.5", "User-Agent": "ocop-credential-verify/1"}
+        address,
+        headers={"Accept": f"{SIGNED}, application/json;q=0.5", "User-Agent": "ocop-credential-verify/1"},
     )
     if urlsplit(address).scheme not in {"http", "https"}:
         raise Unchecked("no-address", address=address)

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from .findings import Refused, Unchecked
 from .fetching import Fetch
+from .findings import Refused, Unchecked
 from .jose import Signed, decoded
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "testserver")

@@ -34,7 +34,9 @@ class Judgement:
         return moment_of(self.signed.claims.get(name))
 
 
-def judge(text: str, fetch: Fetch, now: datetime, wanted_issuer: str = "", wanted_address: str = "") -> Judgement:
+def judge(
+    text: str, fetch: Fetch, now: datetime, wanted_issuer: str = "", wanted_address: str = ""
+) -> Judgement:
     """Raises Refused where the credential must not be relied on, Unchecked where that cannot be told."""
     signed = read(text)
     if wanted_issuer and signed.issuer != wanted_issuer:

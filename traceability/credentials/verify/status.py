@@ -33,8 +33,9 @@ def statuses(signed: Signed, fetch: Fetch, now: datetime) -> list[Read]:
 def _entries(signed: Signed) -> list[dict[str, Any]]:
     """A credential without a status could never be taken back: it does not count here."""
     named = signed.claims.get("credentialStatus")
-    entries = named if isinstance(named, list) else [named]
-    if not all(isinstance(one, dict) for one in entries):
+    listed = named if isinstance(named, list) else [named]
+    entries = [one for one in listed if isinstance(one, dict)]
+    if len(entries) < len(listed):
         raise Refused("no-status")
     if "revocation" not in {one.get("statusPurpose") for one in entries}:
         raise Refused("no-status")
