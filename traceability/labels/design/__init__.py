@@ -1,0 +1,1 @@
+"""What a label says and where: words, their sizes, and the place of the code, in millimetres."""

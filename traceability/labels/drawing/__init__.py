@@ -1,0 +1,1 @@
+"""Labels as vector PDF in true millimetres, as SVG and as PNG."""

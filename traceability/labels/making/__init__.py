@@ -1,0 +1,1 @@
+"""From a run to its file: sheets, single pictures or a table, made and read back."""

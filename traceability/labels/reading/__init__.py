@@ -1,0 +1,1 @@
+"""What was drawn is rendered and read like a phone would, before anybody may print it."""

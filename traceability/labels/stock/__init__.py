@@ -1,0 +1,1 @@
+"""The paper: sheets and rolls of labels, in true millimetres."""
