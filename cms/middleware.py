@@ -8,6 +8,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 
 class MomentMiddleware:
@@ -33,6 +34,18 @@ class PageCompressionMiddleware(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if not is_page or "ETag" in response.headers:
+            return response
+        return super().process_response(request, response)
+
+
+class PageRedirectMiddleware(RedirectMiddleware):
+    """Wagtail's redirects for what is not found; it asks the database, so a false label's address is left out.
+
+    Codes are never moved, and whoever guesses serials shall not cost a query.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith("/t/"):
             return response
         return super().process_response(request, response)
 

@@ -39,6 +39,7 @@ def pytest_configure() -> None:
         "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
         "OCOP_PUBLIC_URL": "http://testserver",
         "OCOP_DEMO": False,
+        "OCOP_SCANS_WRITTEN_EVERY": 0,
     }
     if not settings.REDIS_URL:
         changed["CACHES"] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,5 +1,6 @@
-"""What the scan page says about a product at a moment: everything its template needs, in four queries."""
+"""What the scan page says about a product at a moment: everything its template needs, in a few queries."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -14,22 +15,27 @@ from traceability.codes.links import BUY, Link, links_for
 from traceability.codes.loading import certificates_with_decisions
 from traceability.codes.pictures import photo_of
 from traceability.codes.place_words import former_place_of, place_of
+from traceability.production.lots.reading import recalled_lots
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
+from traceability.scan_page.finding import Found
 from traceability.scan_page.history import events_of, history_of, revoking_decision
-from traceability.scan_page.lots import lot_of
+from traceability.scan_page.lot_facts import facts_of
 
 MOST_LINES = 12  # of history: the page has a weight to keep
 MOST_LINKS = 5
+MOST_RECALLS = 3
 
 
-def page_about(product: CertifiedProduct, moment: datetime, language: str) -> dict[str, object]:
+def page_about(found: Found, moment: datetime, language: str) -> dict[str, object]:
     """The template's context; the language must be active, because names and links are in it."""
+    product = found.product
     certificates = _load_certificates(product)
     events = events_of(certificates)
     verdict = verdict_on(product, moment)
     history = history_of(certificates, events, verdict.day)
-    main_link, other_links = _ways_on(product, verdict, language)
+    main_link, other_links = _ways_on(found, verdict, language)
+    shown = replace(found.reference, serial="")  # a label's own code is not for showing around
     return {
         "verdict": verdict,
         "product": product,
@@ -38,15 +44,20 @@ def page_about(product: CertifiedProduct, moment: datetime, language: str) -> di
         "former_place": former_place_of(product.producer),
         "photo": photo_of(product),
         "drawing": drawing_of(product.illustration_key),
-        "lot": lot_of(product),
+        "found": found,
+        "typed": found.spelled,
+        "is_described": verdict.is_valid and not found.is_recalled,  # as a product, for machines
+        "lot": found.lot,
+        "lot_facts": facts_of(found.lot, certificates, verdict),
+        "recalled_lots": [] if found.lot else recalled_lots(product.pk)[:MOST_RECALLS],
         "history": history[:MOST_LINES],
         "older_lines": max(0, len(history) - MOST_LINES),
         "revoking_decision": revoking_decision(verdict.certificate, events),
         "is_demo": any(certificate.decision.is_demo for certificate in certificates),
         "main_link": main_link,
         "other_links": other_links,
-        "qr": mark_safe(qr.svg(qr.scan_url(product))),  # noqa: S308 - digits only
-        "address": qr.scan_url(product),
+        "qr": mark_safe(qr.svg(shown.printed_url)),  # noqa: S308 - digits only
+        "address": shown.page_url,
         **_days_of(verdict),
     }
 
@@ -73,10 +84,12 @@ def _days_of(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _ways_on(product: CertifiedProduct, verdict: Verdict, language: str) -> tuple[Link, list[Link]]:
+def _ways_on(found: Found, verdict: Verdict, language: str) -> tuple[Link, list[Link]]:
     """The one main button (to buy, if that is possible now), and the quiet ones after it."""
-    links = links_for(product, verdict, language)
-    main = next((link for link in links if link.kind == BUY), None) or _same_producer(product)
+    links = links_for(found.product, verdict, language)
+    if found.is_recalled:
+        links = [link for link in links if link.kind != BUY]
+    main = next((link for link in links if link.kind == BUY), None) or _same_producer(found.product)
     return main, [link for link in links if link is not main][:MOST_LINKS]
 
 

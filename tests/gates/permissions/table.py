@@ -119,6 +119,7 @@ def kept(name: str) -> Blanks:
 TABLE: list[tuple[str, Row]] = [
     # traceability: anyone may check a code and report a product
     ("scan", Row(ALL, code)),
+    ("scan_place", Row(NOBODY, code)),  # only for a label that was just scanned
     ("qr_svg", Row(ALL, code)),
     ("qr_png", Row(ALL, code)),
     ("report", Row(ALL, code)),

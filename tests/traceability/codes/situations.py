@@ -1,5 +1,6 @@
 """One product in each status, as of 14:05 on 22/11/2026 in Viet Nam."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,7 @@ from traceability.register.clock import VIETNAM, midnight
 from traceability.register.models import CertifiedProduct
 from traceability.register.models.certificates import RevocationGround
 
+Situation = Callable[[RegisterFactory], CertifiedProduct]
 MOMENT = datetime(2026, 11, 22, 14, 5, tzinfo=VIETNAM)
 DAY = date(2026, 11, 22)
 

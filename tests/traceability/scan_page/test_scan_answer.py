@@ -85,18 +85,18 @@ def test_no_cookie_comes_or_goes(code: str, register: RegisterFactory, phone: Ph
     assert response["Content-Language"] == "vi"
 
 
-def test_a_product_with_history_costs_four_queries(
+def test_a_product_with_history_costs_five_queries(
     register: RegisterFactory,
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The register's own share: product, certificates, suspensions, history. No session, user or site."""
+    """The register's own share: product, certificates, suspensions, history, recalls. No session, user or site."""
     monkeypatch.setattr(links, "_providers", Providers())
     once, often = situations.valid(register), situations.revoked(register)
     never = situations.never_certified(register)
     client.cookies[settings.SESSION_COOKIE_NAME] = "stale"
-    for product, queries in ((once, 4), (often, 4), (never, 2)):
+    for product, queries in ((once, 5), (often, 5), (never, 3)):
         with django_assert_num_queries(queries):
             client.get(f"/t/{product.code}")
 
@@ -108,7 +108,7 @@ def test_the_ways_on_of_all_apps_cost_a_few_queries_more(
 ) -> None:
     product = situations.valid(register)
     client.get(f"/t/{product.code}")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(f"/t/{product.code}")
 
 

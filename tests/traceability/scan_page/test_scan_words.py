@@ -14,7 +14,6 @@ from traceability.register import gate
 from traceability.register.models import CertifiedProduct
 from traceability.register.models.certificates import RevocationGround
 from traceability.register.verdicts import Verdict
-from traceability.scan_page import lots
 
 Situation = Callable[[RegisterFactory], CertifiedProduct]
 pytestmark = pytest.mark.usefixtures("db", "at_five_past_two")
@@ -230,17 +229,3 @@ def test_a_failing_shop_does_not_silence_the_truth(register: RegisterFactory, ph
         links.unregister(fails)
         links.unregister(fails_late)
     assert verdict_of(page)[0] == "Chứng nhận còn hiệu lực"
-
-
-def test_lot_is_shown_when_one_is_known(register: RegisterFactory, phone: Phone) -> None:
-    def one_lot(product: CertifiedProduct) -> lots.Lot:
-        return lots.Lot("L2611", date(2026, 11, 2), date(2028, 11, 2))
-
-    product = situations.valid(register)
-    assert "Lô" not in [text(term) for term in phone.page(product).select("dt")]
-    lots.register(one_lot)
-    try:
-        facts = text(phone.page(product).select_one(".facts"))
-    finally:
-        lots.unregister(one_lot)
-    assert "Lô L2611 Ngày sản xuất 02/11/2026 Hạn sử dụng 02/11/2028" in facts

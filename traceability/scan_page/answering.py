@@ -1,0 +1,53 @@
+"""A page becomes an answer: its style inlined and named in the policy, no copy allowed, no cookie."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from traceability.codes.inlined import drawing, drawing_as_address, stylesheet
+from traceability.codes.languages import language_links, language_suffix
+from traceability.codes.typed_codes import shown_code
+from traceability.register.clock import moment_of
+from traceability.scan_page.finding import Warned
+
+STYLE = "ocop/css/scan.css"
+LOGO = "ocop/icons/logo.svg"
+TAB_ICON = "ocop/icons/favicon.svg"
+WARNINGS = {Warned.CODE: "scan_page/unknown.html", Warned.SERIAL: "scan_page/forged.html"}
+
+
+def warn(request: HttpRequest, warned: Warned, typed: str, language: str) -> HttpResponse:
+    """404, and a page that says what to do; it names no product, whatever the address looks like."""
+    page: dict[str, object] = {
+        "typed": shown_code(typed),
+        "drawing": drawing("ocop/illustrations/check-code.svg"),
+    }
+    return answer(request, WARNINGS[warned], page, language, status=404)
+
+
+def answer(
+    request: HttpRequest, template: str, page: dict[str, object], language: str, status: int = 200
+) -> HttpResponse:
+    """Everything in one response. Rendered without the request: no context processor, so no session or basket."""
+    style = stylesheet(STYLE)
+    context = {
+        **page,
+        "moment": moment_of(request),
+        "language": language,
+        "language_links": language_links(request, language),
+        "language_suffix": language_suffix(request),
+        "stylesheet": style.text,
+        "logo": drawing(LOGO),
+        "icon": drawing_as_address(TAB_ICON),
+    }
+    response = HttpResponse(render_to_string(template, context), status=status)
+    response["Content-Language"] = language
+    response["Vary"] = "Accept-Language"
+    # A revocation may come any second and a new code may be issued, so no copy may be kept, not even to ask
+    # about it again: the page names the minute of its check, so a copy would always be another page.
+    response["Cache-Control"] = "no-store"
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src {style.source}; img-src data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+    response["X-Frame-Options"] = "DENY"
+    return response
