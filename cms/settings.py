@@ -33,15 +33,12 @@ OCOP_LOG_KEY = env.text("OCOP_LOG_KEY")
 OCOP_LOG_ORIGIN = env.text("OCOP_LOG_ORIGIN")
 # Serials on labels: `B:<base64>,A:<base64>`, the first makes new ones, the others read those already printed.
 OCOP_SERIAL_KEYS = env.text("OCOP_SERIAL_KEYS")
-<<<<<<< HEAD
 # Signs the certificates that leave the site: only in the environment of `manage.py sign_credentials`, never of the web.
 OCOP_CREDENTIAL_KEY = env.text("OCOP_CREDENTIAL_KEY")
-=======
 # Scans: the operator's table of networks and provinces (see traceability/scans/places/networks.py), and how often, in
 # seconds, a process writes what it counted; 0: only when told to.
 OCOP_PROVINCES_OF_NETWORKS = env.text("OCOP_PROVINCES_OF_NETWORKS")
 OCOP_SCANS_WRITTEN_EVERY = float(env.text("OCOP_SCANS_WRITTEN_EVERY", "5"))
->>>>>>> 7d9b51b (Show lots and labels behind their codes, and keep their scans)
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
