@@ -8,4 +8,8 @@ class CredentialsConfig(AppConfig):
     verbose_name = _("Credentials")
 
     def ready(self) -> None:
+        from traceability.codes import link_types
         from traceability.credentials import checks  # noqa: F401 - registers them
+        from traceability.credentials.links import links_to_credentials
+
+        link_types.register(links_to_credentials)

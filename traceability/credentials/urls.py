@@ -2,10 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from traceability.codes import converters  # noqa: F401 - registers typed_code
 from traceability.credentials import views
+from traceability.credentials.passport import views as passport_views
 
 urlpatterns: list[URLPattern] = [
     path(".well-known/did.json", views.did, name="did"),
+    path("t/<typed_code:code>/ho-chieu.json", passport_views.show, name="passport"),
     path("chung-thu/khoa.json", views.keys, name="credential_keys"),
     path("chung-thu/thang-sao", views.star_scheme, name="credential_scheme"),
     path("chung-thu/co-quan/<int:pk>", views.authority, name="credential_authority"),

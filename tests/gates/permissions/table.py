@@ -127,6 +127,7 @@ TABLE: list[tuple[str, Row]] = [
     ("lookup", Row(ALL)),
     # signed copies of certificates, the lists that withdraw them, the keys: for everybody
     ("did", Row(ALL)),
+    ("passport", Row(ALL, code)),
     ("credential_keys", Row(ALL)),
     ("credential_scheme", Row(ALL)),
     ("credential_authority", Row(ALL, lambda things: {"pk": things["certificate"].decision.issuer_id})),
