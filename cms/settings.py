@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "traceability.desk.people",
     "shop.users",
     "shop.listings",
+    "shop.portal",
     "cms.images",
     "cms.stories",
     "catalog.search",
@@ -446,6 +447,8 @@ HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 OCOP_DEMO_LOADERS = [
     "traceability.register.demo.load",
     "shop.demo.load",
+    "shop.portal.demo.load",
+    "traceability.production.demo.load",
     "traceability.desk.demo.load",
     "traceability.renewals.demo.load",
     "traceability.points_of_sale.demo.load",

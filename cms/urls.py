@@ -38,6 +38,8 @@ urlpatterns = [
         path("so-lieu/", include("traceability.board.urls")),
         path("", include("catalog.search.urls")),
         path("", include("catalog.fairs.urls")),
+        path("nha-san-xuat/", include("shop.portal.urls")),
+        path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),
         path("", include(apps.get_app_config("oscar").urls[0])),

@@ -18,18 +18,24 @@ from oscar.core.loading import get_model
 
 from shop.basket.models import NotForSale
 from shop.customer.forms import EmailAuthenticationForm, EmailUserCreationForm, ProfileForm
+from traceability.register.clock import moment_of, vietnam_day
+from traceability.representing.access import producers_of
 
 Order = get_model("order", "Order")
 
 
 class AccountAuthView(auth_views.LoginView):
-    """Anybody. Context: `form`, `next`."""
+    """Anybody. Context: `form`, `next`. Whoever acts for a producer goes on to the producers' portal."""
 
     template_name = "oscar/customer/login.html"
     form_class = EmailAuthenticationForm
     authentication_form = EmailAuthenticationForm
     redirect_authenticated_user = True
     next_page = reverse_lazy("customer:order-list")
+
+    def get_default_redirect_url(self) -> str:
+        acts = producers_of(self.request.user, vietnam_day(moment_of(self.request)))
+        return reverse("portal:index") if acts else super().get_default_redirect_url()
 
 
 class LogoutView(auth_views.LogoutView):

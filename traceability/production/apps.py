@@ -9,9 +9,14 @@ class ProductionConfig(AppConfig):
     verbose_name = _("Lots and serials")
 
     def ready(self) -> None:
+        from traceability.production.today import lots_to_look_at
         from traceability.production.triggers.installing import install
         from traceability.production.uses import lots_and_serials
         from traceability.register import uses
+        from traceability.representing import navigation, today
 
         post_migrate.connect(install, sender=self)
+        navigation.register(navigation.Item("lots", _("Lots"), "production:lots", "basket", 10))
+        navigation.register(navigation.Item("serials", _("Labels"), "production:serials", "qr", 20))
+        today.register(lots_to_look_at)
         uses.register(lots_and_serials, "ocop_production.Lot", "ocop_production.SerialOrder")

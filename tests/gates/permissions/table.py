@@ -102,6 +102,21 @@ def at_desk(name: str, thing: str, roles: frozenset[str], *, slug: str = "") -> 
     ]
 
 
+def in_portal(name: str, **kept: str) -> list[tuple[str, Row]]:
+    """A page of the world's producer, whom the seller acts for, and the same of a producer whom nobody acts for."""
+
+    def of(abroad: str) -> Blanks:
+        return lambda things: (
+            {"producer": things[f"lot{abroad}"].product.producer_id}
+            | {blank: things[f"{thing}{abroad}"].pk for blank, thing in kept.items()}
+        )
+
+    return [
+        (name, Row(frozenset({"seller"}), of(""), hidden=True)),
+        (name, Row(NOBODY, of("_abroad"), hidden=True)),
+    ]
+
+
 def answers(name: str) -> list[tuple[str, Row]]:
     def question(thing: str) -> Blanks:
         return lambda things: {"pk": things[thing].pk, "question": things[f"{thing}_question"].pk}
@@ -224,6 +239,21 @@ TABLE: list[tuple[str, Row]] = [
     ("renewals:producer_feed", Row(NOBODY, lambda things: {"token": "x"})),
     ("renewals:own", Row(frozenset({"seller"}))),
     ("renewals:opt_out", Row(NOBODY, lambda things: {"signed": "x"})),
+    # the producers' portal: whoever acts for the producer; another's does not exist
+    ("portal:index", Row(SIGNED_IN)),
+    *in_portal("portal:today"),
+    *[in_ for page in ("lots", "add", "serials", "order") for in_ in in_portal(f"production:{page}")],
+    *[
+        in_
+        for page in ("lot", "mend", "activate", "close", "recall", "add_report")
+        for in_ in in_portal(f"production:{page}", pk="lot")
+    ],
+    *[
+        in_
+        for page in ("report", "take_back_report")
+        for in_ in in_portal(f"production:{page}", pk="lot", report="test_report")
+    ],
+    *in_portal("production:serial_order", pk="serial_order"),
     # points of sale: public; a shelf list is for whoever has its link
     ("points_of_sale:index", Row(ALL)),
     ("points_of_sale:check", Row(ALL)),

@@ -24,6 +24,9 @@ TRIED_BY_POST = (
     "fairs_desk:",
     "people:",
     "points_of_sale_desk:",
+    "production:",
+    "production_desk:",
+    "representing_desk:",
     "register_import:",
     "renewals_desk:",
 )

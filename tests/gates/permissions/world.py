@@ -12,6 +12,7 @@ from catalog.fairs import gate
 from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing, create_seller
 from shop.users.models import User
+from tests.gates.permissions.lots import let_act, lot_things
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.register_factory import RegisterFactory
@@ -86,6 +87,9 @@ def make_world(register: RegisterFactory) -> World:
     world.things = {"product": certificate.product, "listing": listing.product}
     world.things |= renewal_things(certificate) | point_things()
     sign(BY.moment)
+    let_act(world.people["seller"], certificate.product.producer)
+    world.things |= lot_things(certificate.product)
+    world.things |= lot_things(register.product("Chè Bắc Ninh", producer=_elsewhere(register)), "_abroad")
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)
@@ -161,6 +165,10 @@ def _ask(things: dict[str, Any], name: str) -> None:
         text=["question_commune", {"place": "xã Cũ"}],
         options=[["open", ["option_commune_open", {}]]],
     )
+
+
+def _elsewhere(register: RegisterFactory) -> Any:
+    return register.producer("HTX nơi khác", _commune_of(ABROAD).pk)
 
 
 def _draft_fair(name: str, province: str) -> Fair:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from traceability.production.keeping import kept_until
 from traceability.register.models import CertifiedProduct
@@ -15,10 +16,10 @@ AREA_CODE = r"^[0-9A-Za-z.\-/]{0,40}$"
 
 
 class State(models.TextChoices):
-    OPEN = "open", _("being prepared")
-    ACTIVE = "active", _("on sale")
-    CLOSED = "closed", _("closed")
-    RECALLED = "recalled", _("recalled")
+    OPEN = "open", pgettext_lazy("lot", "being prepared")
+    ACTIVE = "active", pgettext_lazy("lot", "on sale")
+    CLOSED = "closed", pgettext_lazy("lot", "closed")
+    RECALLED = "recalled", pgettext_lazy("lot", "recalled")
 
 
 class Lot(models.Model):

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "shop.portal"
+    label = "ocop_portal"
+    verbose_name = _("Producers' portal")
+
+    def ready(self) -> None:
+        from shop.portal.certificates import ending_certificates
+        from shop.portal.renewals import kept_producers
+        from traceability.renewals import contacts
+        from traceability.representing import navigation, today
+
+        navigation.register(navigation.Item("today", _("Today"), "portal:today", "leaf", 0))
+        today.register(ending_certificates)
+        contacts.register_keepers(kept_producers)
