@@ -1,0 +1,1 @@
+"""/api/epcis/: capture and query by EPCIS 2.0's REST interface (JSON-LD; no subscriptions, no XML)."""

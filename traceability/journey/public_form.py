@@ -1,0 +1,91 @@
+"""What of an event everybody may read.
+
+Left out: business documents but certificates and test results, sources and destinations (they name buyers), places
+that are not ours to show, extensions (anything may stand there: prices, names), and serial numbers: a list of genuine
+serials would be a gift to whoever copies labels. These are counted under their lot instead, unless the reader asks
+about one and so knows it already.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+from traceability.journey.epcis.vocabulary import TRANSACTION_TYPES
+from traceability.journey.things import reference_of, spelled
+
+Json = dict[str, Any]
+KEPT = (
+    "type eventID eventTime recordTime eventTimeZoneOffset action bizStep disposition persistentDisposition "
+    "transformationID certificationInfo quantityList childQuantityList inputQuantityList outputQuantityList"
+).split()
+COUNTED = {
+    "epcList": "quantityList",
+    "childEPCs": "childQuantityList",
+    "inputEPCList": "inputQuantityList",
+    "outputEPCList": "outputQuantityList",
+}
+PAPERS = {"cert", "testres", "testprd"}
+OWN_EXTENSIONS = ("cbvmda:", "ocop:")
+SENSOR = {"sensorMetadata", "sensorReport"}
+
+
+def public_form(event: Mapping[str, Any], places: Set[str], asked: frozenset[str]) -> Json:
+    """The part of an event that anybody may read; valid in itself.
+
+    `places` are those that may be shown (`journey.places.shown`); `asked` are EPCs as `things.spelled` has them.
+    """
+    shown: Json = {name: event[name] for name in KEPT if name in event}
+    for single, counted in COUNTED.items():
+        if single in event:
+            _count(shown, event[single], single, counted, asked)
+    if "parentID" in event:
+        shown["parentID"] = _class_of(event["parentID"], asked) or event["parentID"]
+    for place in ("readPoint", "bizLocation"):
+        if place in event and event[place]["id"] in places:
+            shown[place] = {"id": event[place]["id"]}
+    papers = [one for one in event.get("bizTransactionList", ()) if _kind(one) in PAPERS]
+    if papers:
+        shown["bizTransactionList"] = papers
+    if "ilmd" in event:
+        facts = {name: value for name, value in event["ilmd"].items() if name.startswith(OWN_EXTENSIONS)}
+        shown |= {"ilmd": facts} if facts else {}
+    if "errorDeclaration" in event:
+        shown["errorDeclaration"] = _standard(event["errorDeclaration"])
+    if event.get("sensorElementList"):
+        shown["sensorElementList"] = [_sensed(one) for one in event["sensorElementList"]]
+    return shown
+
+
+def _count(shown: Json, epcs: Iterable[str], single: str, counted: str, asked: frozenset[str]) -> None:
+    classes = [_class_of(epc, asked) for epc in epcs]
+    open_ones = [epc for epc, hidden in zip(epcs, classes, strict=True) if not hidden]
+    hidden = Counter(name for name in classes if name)
+    if open_ones or not hidden:
+        shown[single] = open_ones
+    if hidden:
+        more = [{"epcClass": name, "quantity": number} for name, number in hidden.items()]
+        shown[counted] = [*shown.get(counted, []), *more]
+
+
+def _class_of(epc: str, asked: frozenset[str]) -> str:
+    """The lot or product that stands for a serial; empty for what is no product's serial, or was asked for."""
+    reference = reference_of(epc)
+    if reference is None or not reference.serial or spelled(epc) in asked:
+        return ""
+    return type(reference)(code=reference.code, gtin=reference.gtin, lot=reference.lot).printed_url
+
+
+def _kind(transaction: Mapping[str, str]) -> str:
+    return TRANSACTION_TYPES.bare(transaction["type"]) if "type" in transaction else ""
+
+
+def _standard(element: Mapping[str, Any]) -> Json:
+    return {name: value for name, value in element.items() if ":" not in name}
+
+
+def _sensed(element: Mapping[str, Any]) -> Json:
+    shown = _standard(element)
+    shown["sensorReport"] = [_standard(report) for report in element["sensorReport"]]
+    if "sensorMetadata" in element:
+        shown["sensorMetadata"] = _standard(element["sensorMetadata"])
+    return shown

@@ -1,0 +1,198 @@
+"""EPCIS's questions as database queries (EPCIS 2.0, 8.2.7.1 SimpleEventQuery; the parameters that REST names)."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from traceability.journey import places
+from traceability.journey.epcis import spelling, vocabulary
+from traceability.journey.models import ChainEvent, NamedThing, Role
+from traceability.journey.things import spelled
+from traceability.register.hidden import without_mistakes
+from traceability.register.models import CertifiedProduct, Producer
+
+MOST_PER_PAGE = 200
+PER_PAGE = 30
+MOST_VALUES = 100
+T = TypeVar("T")
+
+
+class WrongQuestion(ValueError):
+    """A parameter that cannot be answered: its name and its value."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(name, value)
+        self.name, self.value = name, value
+
+
+class TooMuchAsked(ValueError):
+    pass
+
+
+Condition = Callable[[str, list[str], Producer | None], Q]
+
+
+def _words(field: str, words: vocabulary.Words) -> Condition:
+    def condition(name: str, values: list[str], reader: Producer | None) -> Q:
+        try:
+            return Q(**{f"{field}__in": [words.bare(value, urn_allowed=True) for value in values]})
+        except vocabulary.UnknownWordError as unknown:
+            raise WrongQuestion(name, str(unknown)) from unknown
+
+    return condition
+
+
+def _one_of(field: str, allowed: frozenset[str] | tuple[str, ...] | None = None) -> Condition:
+    def condition(name: str, values: list[str], reader: Producer | None) -> Q:
+        for value in values:
+            if allowed is not None and value not in allowed:
+                raise WrongQuestion(name, value)
+        return Q(**{f"{field}__in": values})
+
+    return condition
+
+
+def _time(lookup: str) -> Condition:
+    def condition(name: str, values: list[str], reader: Producer | None) -> Q:
+        try:
+            return Q(**{lookup: spelling.moment(values[0].replace(" ", "+"))})  # an unencoded + arrives as a blank
+        except ValueError as wrong:
+            raise WrongQuestion(name, values[0]) from wrong
+
+    return condition
+
+
+def _things(*roles: Role) -> Condition:
+    def condition(name: str, values: list[str], reader: Producer | None) -> Q:
+        for value in values:
+            if not spelling.is_uri(value):
+                raise WrongQuestion(name, value)
+        uris = [spelled(value) for value in values]
+        return Q(Exists(NamedThing.objects.filter(event=OuterRef("pk"), role__in=roles, uri__in=uris)))
+
+    return condition
+
+
+def _place(field: str) -> Condition:
+    """A place that the public form does not show is none to ask for either, but for the event's own producer."""
+
+    def condition(name: str, values: list[str], reader: Producer | None) -> Q:
+        shown = Q(**{f"{field}__in": [place for place in values if places.is_shown(place)]})
+        return shown | Q(**{f"{field}__in": values}, producer=reader) if reader else shown
+
+    return condition
+
+
+def _existing(name: str, values: list[str], reader: Producer | None) -> Q:
+    if values != ["true"] and values != ["false"]:
+        raise WrongQuestion(name, values[0])
+    return Q(declaration="") if values == ["false"] else ~Q(declaration="")
+
+
+CONDITIONS: dict[str, Condition] = {
+    "eventType": _one_of("kind", vocabulary.EVENT_TYPES),
+    "EQ_action": _one_of("action", vocabulary.ACTIONS),
+    "EQ_bizStep": _words("biz_step", vocabulary.BIZ_STEPS),
+    "EQ_disposition": _words("disposition", vocabulary.DISPOSITIONS),
+    "EQ_readPoint": _place("read_point"),
+    "EQ_bizLocation": _place("biz_location"),
+    "EQ_eventID": _one_of("event_id"),
+    "EXISTS_errorDeclaration": _existing,
+    "GE_eventTime": _time("event_time__gte"),
+    "LT_eventTime": _time("event_time__lt"),
+    "GE_recordTime": _time("record_time__gte"),
+    "LT_recordTime": _time("record_time__lt"),
+    "MATCH_epc": _things(Role.EPC),
+    "MATCH_parentID": _things(Role.PARENT),
+    "MATCH_inputEPC": _things(Role.INPUT),
+    "MATCH_outputEPC": _things(Role.OUTPUT),
+    "MATCH_anyEPC": _things(Role.EPC, Role.PARENT, Role.INPUT, Role.OUTPUT),
+    "MATCH_epcClass": _things(Role.CLASS),
+    "MATCH_inputEPCClass": _things(Role.INPUT_CLASS),
+    "MATCH_outputEPCClass": _things(Role.OUTPUT_CLASS),
+    "MATCH_anyEPCClass": _things(Role.CLASS, Role.INPUT_CLASS, Role.OUTPUT_CLASS),
+}
+SINGLE = {"GE_eventTime", "LT_eventTime", "GE_recordTime", "LT_recordTime"}
+PAGING = {"perPage", "nextPageToken", "orderBy", "orderDirection"}
+ORDERS = {"eventTime": "event_time", "recordTime": "record_time"}
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list[ChainEvent]
+    next_token: str  # empty on the last page
+
+
+def open_to(reader: Producer | None) -> QuerySet[ChainEvent]:
+    """What a reader may see: public events of products that the register shows; their own producer also the rest."""
+    products = without_mistakes(CertifiedProduct.objects.all())
+    shown = NamedThing.objects.filter(event=OuterRef("pk"), product__in=products)
+    condition = Q(Exists(shown), is_public=True)
+    if reader is not None:
+        condition |= Q(producer=reader)
+    return ChainEvent.objects.filter(condition)
+
+
+def condition_of(parameters: Mapping[str, list[str]], reader: Producer | None) -> Q:
+    """All parameters together; several values of one are alternatives. Raises WrongQuestion, also for unknown ones."""
+    condition = Q()
+    for name, given in parameters.items():
+        if name in PAGING:
+            continue
+        if name not in CONDITIONS:
+            raise WrongQuestion(name, "")
+        values = given if name in SINGLE else [part for value in given for part in value.split(",") if part]
+        if not values:
+            raise WrongQuestion(name, "")
+        if len(values) > MOST_VALUES:
+            raise TooMuchAsked(name)
+        condition &= CONDITIONS[name](name, values, reader)
+    return condition
+
+
+def page_of(rows: QuerySet[ChainEvent], parameters: Mapping[str, list[str]]) -> Page:
+    """One page by keyset: what is captured meanwhile moves nothing. Raises WrongQuestion."""
+    field = _choice(parameters, "orderBy", ORDERS, "recordTime")
+    down = _choice(parameters, "orderDirection", {"ASC": False, "DESC": True}, "ASC")
+    size = _size(parameters)
+    token = (parameters.get("nextPageToken") or [""])[0]
+    if token:
+        rows = rows.filter(_after(field, down, token))
+    sign = "-" if down else ""
+    found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], _token(getattr(last, field), last.pk) if last else "")
+
+
+def _choice(parameters: Mapping[str, list[str]], name: str, choices: Mapping[str, T], default: str) -> T:
+    value = (parameters.get(name) or [default])[0]
+    if value not in choices:
+        raise WrongQuestion(name, value)
+    return choices[value]
+
+
+def _size(parameters: Mapping[str, list[str]]) -> int:
+    text = (parameters.get("perPage") or [str(PER_PAGE)])[0]
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
+        raise WrongQuestion("perPage", text)
+    return min(int(text), MOST_PER_PAGE)
+
+
+def _token(moment: datetime, key: int) -> str:
+    return urlsafe_b64encode(f"{moment.isoformat()} {key}".encode()).decode().rstrip("=")
+
+
+def _after(field: str, down: bool, token: str) -> Q:
+    try:
+        moment, key = urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode().rsplit(" ", 1)
+        when, pk = datetime.fromisoformat(moment), int(key)
+        if when.tzinfo is None or not 0 <= pk < 2**63:
+            raise ValueError(token)
+    except ValueError as wrong:
+        raise WrongQuestion("nextPageToken", token) from wrong
+    beyond = "lt" if down else "gt"
+    return Q(**{f"{field}__{beyond}": when}) | Q(**{field: when, f"pk__{beyond}": pk})
