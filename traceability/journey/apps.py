@@ -6,3 +6,9 @@ class JourneyConfig(AppConfig):
     name = "traceability.journey"
     label = "ocop_journey"
     verbose_name = _("Journeys")
+
+    def ready(self) -> None:
+        from traceability.journey.uses import journeys
+        from traceability.register import uses
+
+        uses.register(journeys, "ocop_journey.NamedThing")

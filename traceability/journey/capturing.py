@@ -104,9 +104,19 @@ def _candidates(sender: Sender, document: Document, moment: datetime) -> list[_C
     return made
 
 
-def _row(sender: Sender, document: Document, event: dict[str, Any], moment: datetime) -> ChainEvent:
+def fingerprint_of(document: Document) -> str:
+    """The digest of a document's only event."""
+    event = document.events[0].event
+    return _digest(document, event)
+
+
+def _digest(document: Document, event: dict[str, Any]) -> str:
     declared = prefixes(document.context, event.get("@context"))
-    digest = event_hash(event, declared).removeprefix(_HASH_BEGINS).removesuffix(_HASH_ENDS)
+    return event_hash(event, declared).removeprefix(_HASH_BEGINS).removesuffix(_HASH_ENDS)
+
+
+def _row(sender: Sender, document: Document, event: dict[str, Any], moment: datetime) -> ChainEvent:
+    digest = _digest(document, event)
     wrong = event.get("errorDeclaration")
     return ChainEvent(
         producer=sender.producer,
@@ -139,7 +149,9 @@ def _write(job: Capture, candidates: list[_Candidate], findings: list[Finding]) 
     unique = list({candidate.key: candidate for candidate in candidates[::-1]}.values())[::-1]
     unchanged = [candidate for candidate in unique if not _contradicts(candidate, findings)]
     for candidate in unchanged:
-        candidate.row.capture_id = job.pk  # the job's row follows: its counts must be final, it is never changed
+        candidate.row.capture_id = (
+            job.pk
+        )  # the job's row follows: its counts must be final, it is never changed
     ChainEvent.objects.bulk_create(
         [candidate.row for candidate in unchanged], batch_size=BATCH, ignore_conflicts=True
     )
@@ -198,7 +210,7 @@ def _things(candidate: _Candidate, event: int) -> Iterable[NamedThing]:
             role=one.thing.role,
             uri=one.thing.uri,
             product_id=one.product,
-            lot=reference.lot if reference else "",
+            lot=one.lot,
             serial=reference.serial if reference else "",
             is_raw=bool(reference) and one.thing.is_raw,
         )

@@ -38,7 +38,9 @@ class CaptureToken(models.Model):
         ordering = ["-made_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="capture_token_says_what_it_is_for"),
-            models.CheckConstraint(condition=Q(digest__regex="^[0-9a-f]{64}$"), name="capture_token_is_hashed"),
+            models.CheckConstraint(
+                condition=Q(digest__regex="^[0-9a-f]{64}$"), name="capture_token_is_hashed"
+            ),
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=models.F("made_at")),
                 name="capture_token_is_taken_back_after_it_was_made",
@@ -147,7 +149,9 @@ class ChainEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(fingerprint__regex="^[0-9a-f]{64}$"), name="chain_event_has_a_whole_hash"
             ),
-            models.CheckConstraint(condition=Q(kind__in=vocabulary.EVENT_TYPES), name="chain_event_type_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=vocabulary.EVENT_TYPES), name="chain_event_type_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(action__in=["", *sorted(vocabulary.ACTIONS)]), name="chain_event_action_is_known"
             ),

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models.functions import Lower
+
 from traceability.codes.reference import Reference
 from traceability.identifiers.models import Gln, Gtin
 from traceability.journey.epcis.findings import Finding, Wrong
@@ -21,10 +23,11 @@ MOST_ASKED = 500  # names in one question: SQLite has a limit
 
 @dataclass(frozen=True)
 class Linked:
-    """A named thing with the product that it is, if that is the sender's."""
+    """A named thing with the product that it is, if that is the sender's, and its lot as that was opened."""
 
     thing: Named
     product: int | None
+    lot: str = ""
 
 
 class Ownership:
@@ -45,12 +48,14 @@ class Ownership:
     def judged(self) -> Iterable[tuple[list[Linked], list[Finding]]]:
         """For each event, in order: its things, and why it may not be captured."""
         for event, things in self.named:
-            linked = [Linked(thing, self._own(thing)) for thing in things]
+            linked = [self._linked(thing) for thing in things]
             yield linked, [*self._findings(event, linked)]
 
-    def _own(self, thing: Named) -> int | None:
+    def _linked(self, thing: Named) -> Linked:
         product, maker = self._of(thing)
-        return product if maker == self.producer.pk else None
+        if product is None or maker != self.producer.pk or thing.reference is None:
+            return Linked(thing, None)
+        return Linked(thing, product, self.lots.get((product, thing.reference.lot.lower()), ""))
 
     def _of(self, thing: Named) -> tuple[int | None, int | None]:
         return self.makers.get(thing.reference.identifier, (None, None)) if thing.reference else (None, None)
@@ -60,7 +65,7 @@ class Ownership:
             reference = one.thing.reference
             if one.product is None and self._of(one.thing)[0] is not None and one.thing.role not in INPUTS:
                 yield Finding("", Wrong.FOREIGN, one.thing.uri)
-            if one.product and reference and reference.lot and (one.product, reference.lot) not in self.lots:
+            if one.product and reference and reference.lot and not one.lot:
                 yield Finding("", Wrong.NO_LOT, reference.lot)
         if not any(one.product for one in linked) and not self._at_own_place(event):
             yield Finding("", Wrong.NOT_OURS)
@@ -77,17 +82,19 @@ def _makers(references: set[Reference]) -> dict[str, tuple[int, int]]:
         found |= {code: (pk, producer) for code, pk, producer in rows}
     for gtins in _batches({reference.gtin for reference in references if reference.gtin}):
         given = Gtin.objects.filter(gtin__in=gtins, withdrawn_at=None)
-        rows = given.values_list("gtin", "product_id", "product__producer_id")
-        found |= {Reference(gtin=gtin).identifier: (pk, producer) for gtin, pk, producer in rows}
+        keys = given.values_list("gtin", "product_id", "product__producer_id")
+        found |= {Reference(gtin=gtin).identifier: (pk, producer) for gtin, pk, producer in keys}
     return found
 
 
-def _lots(products: set[int], numbers: set[str]) -> set[tuple[int, str]]:
-    found: set[tuple[int, str]] = set()
-    for some in _batches(numbers):
-        found |= set(
-            Lot.objects.filter(product__in=products, number__in=some).values_list("product_id", "number")
-        )
+def _lots(products: set[int], numbers: set[str]) -> dict[tuple[int, str], str]:
+    """Product and lot number in lower case → the number as it was opened."""
+    found: dict[tuple[int, str], str] = {}
+    for some in _batches({number.lower() for number in numbers}):
+        rows = Lot.objects.filter(product__in=products).annotate(low=Lower("number")).filter(low__in=some)
+        found |= {
+            (product, low): number for product, low, number in rows.values_list("product", "low", "number")
+        }
     return found
 
 

@@ -10,14 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+from traceability.journey.epcis.spelling import names
 from traceability.journey.epcis.vocabulary import TRANSACTION_TYPES
 from traceability.journey.things import reference_of, spelled
 
 Json = dict[str, Any]
-KEPT = (
-    "type eventID eventTime recordTime eventTimeZoneOffset action bizStep disposition persistentDisposition "
-    "transformationID certificationInfo quantityList childQuantityList inputQuantityList outputQuantityList"
-).split()
+KEPT = names(
+    "type eventID eventTime recordTime eventTimeZoneOffset action bizStep disposition "
+    "persistentDisposition transformationID certificationInfo quantityList childQuantityList "
+    "inputQuantityList outputQuantityList"
+)
 COUNTED = {
     "epcList": "quantityList",
     "childEPCs": "childQuantityList",

@@ -1,5 +1,6 @@
 """EPCIS's questions as database queries (EPCIS 2.0, 8.2.7.1 SimpleEventQuery; the parameters that REST names)."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -59,7 +60,9 @@ def _one_of(field: str, allowed: frozenset[str] | tuple[str, ...] | None = None)
 def _time(lookup: str) -> Condition:
     def condition(name: str, values: list[str], reader: Producer | None) -> Q:
         try:
-            return Q(**{lookup: spelling.moment(values[0].replace(" ", "+"))})  # an unencoded + arrives as a blank
+            return Q(
+                **{lookup: spelling.moment(values[0].replace(" ", "+"))}
+            )  # an unencoded + arrives as a blank
         except ValueError as wrong:
             raise WrongQuestion(name, values[0]) from wrong
 
@@ -116,9 +119,20 @@ CONDITIONS: dict[str, Condition] = {
     "MATCH_outputEPCClass": _things(Role.OUTPUT_CLASS),
     "MATCH_anyEPCClass": _things(Role.CLASS, Role.INPUT_CLASS, Role.OUTPUT_CLASS),
 }
+NAMING = {name for name in CONDITIONS if name.startswith("MATCH_")}
 SINGLE = {"GE_eventTime", "LT_eventTime", "GE_recordTime", "LT_recordTime"}
 PAGING = {"perPage", "nextPageToken", "orderBy", "orderDirection"}
 ORDERS = {"eventTime": "event_time", "recordTime": "record_time"}
+
+
+def parts_of(value: str) -> list[str]:
+    """`shipping,receiving` are two words; the comma of `geo:21.5,105.8` belongs to it."""
+    return [part for part in re.split(r",(?=[A-Za-z])", value) if part]
+
+
+def about(uri: str) -> Q:
+    """Events that name a thing in any role. Raises WrongQuestion."""
+    return _things(*Role)("epc", [uri], None)
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,7 @@ def condition_of(parameters: Mapping[str, list[str]], reader: Producer | None) -
             continue
         if name not in CONDITIONS:
             raise WrongQuestion(name, "")
-        values = given if name in SINGLE else [part for value in given for part in value.split(",") if part]
+        values = given if name in SINGLE else [part for value in given for part in parts_of(value)]
         if not values:
             raise WrongQuestion(name, "")
         if len(values) > MOST_VALUES:

@@ -26,7 +26,9 @@ SENTENCES = {
     Wrong.UNKNOWN_WORD: gettext_lazy("“%(about)s” is not a word of the standard's list."),
     Wrong.URN_IN_JSON: gettext_lazy("In JSON this word is written “%(about)s”."),
     Wrong.NO_URI: gettext_lazy("“%(about)s” is not a URI."),
-    Wrong.NO_TIME: gettext_lazy("“%(about)s” is not a time with its offset, as in 2026-11-22T14:05:00+07:00."),
+    Wrong.NO_TIME: gettext_lazy(
+        "“%(about)s” is not a time with its offset, as in 2026-11-22T14:05:00+07:00."
+    ),
     Wrong.NO_OFFSET: gettext_lazy("“%(about)s” is not an offset, as in +07:00."),
     Wrong.NO_UNIT: gettext_lazy("“%(about)s” is not a unit code, as in KGM (kilogram) or LTR (litre)."),
     Wrong.NO_HEXADECIMAL: gettext_lazy("“%(about)s” is not hexadecimal."),

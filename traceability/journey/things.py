@@ -12,11 +12,13 @@ from urllib.parse import unquote
 
 from django.conf import settings
 
-from traceability.codes.reference import Reference
+from traceability.codes.digital_link import parse
+from traceability.codes.reference import GTIN, LOT, SERIAL, Reference
 from traceability.journey.epcis.gs1_keys import canonical
 from traceability.journey.models import Role
 
 RAW_MATERIAL = "#raw-material"
+LONGEST_LEVEL = 20  # a lot or serial, as GS1 has it
 LISTS = {
     "epcList": Role.EPC,
     "childEPCs": Role.EPC,
@@ -30,7 +32,7 @@ CLASSES = {
     "outputQuantityList": Role.OUTPUT_CLASS,
 }
 INPUTS = {Role.INPUT, Role.INPUT_CLASS}
-LEVELS = re.compile(r"(?P<key>/01/\d{8,14}|/t/[0-9A-Z]{10})(?:/22/[^/]+)?(?:/10/(?P<lot>[^/]+))?(?:/21/(?P<serial>[^/]+))?")
+OWN_PAGE = re.compile(r"/t/(?P<code>[0-9A-Z]{10})(?:/10/(?P<lot>[^/]+))?(?:/21/(?P<serial>[^/]+))?")
 COMMUNE = re.compile(r"/so-dang-ky/(?:xa|tinh)/(?P<code>\d+)/")
 PLACE_GLN = re.compile(r"https://id\.gs1\.org/41[47]/(?P<gln>\d{13})(?:/|$)")
 
@@ -78,27 +80,26 @@ def is_own_page(uri: str) -> bool:
 def reference_of(uri: str) -> Reference | None:
     """The product, lot and serial behind an address; None for what cannot be ours."""
     if is_own_page(uri):
-        path = uri.removeprefix(settings.OCOP_PUBLIC_URL)
-        path = path.removeprefix("/t") if path.startswith("/t/01/") else path
-    else:
-        path = _digital_link_path(uri)
-    found = LEVELS.fullmatch(path.partition("?")[0].rstrip("/"))
-    if not found:
+        path = uri.removeprefix(settings.OCOP_PUBLIC_URL).partition("?")[0].rstrip("/")
+        found = OWN_PAGE.fullmatch(path)
+        if found:
+            return _short_enough(Reference(code=found["code"], **_levels(found["lot"], found["serial"])))
+    try:
+        link = parse(canonical(uri) if uri.startswith("urn:epc:") else uri)
+    except ValueError:
         return None
-    kind, _, value = found["key"][1:].partition("/")
-    lot, serial = unquote(found["lot"] or ""), unquote(found["serial"] or "")
-    if len(lot) > 20 or len(serial) > 20:
+    if link.key != GTIN:
         return None
-    if kind == "01":
-        return Reference(gtin=value.zfill(14), lot=lot, serial=serial)
-    return Reference(code=value, lot=lot, serial=serial)
+    named_levels = dict(link.qualifiers)
+    return Reference(gtin=link.value, lot=named_levels.get(LOT, ""), serial=named_levels.get(SERIAL, ""))
 
 
-def _digital_link_path(uri: str) -> str:
-    if uri.startswith("urn:epc:"):
-        uri = canonical(uri)
-    found = re.match(r"https?://[^/?#]+.*?(?P<path>/01/\d{8,14}(?:/[^?#]*)?)(?:[?#]|$)", uri, re.IGNORECASE)
-    return found["path"] if found else ""
+def _levels(lot: str | None, serial: str | None) -> dict[str, str]:
+    return {"lot": unquote(lot or ""), "serial": unquote(serial or "")}
+
+
+def _short_enough(reference: Reference) -> Reference | None:
+    return reference if max(len(reference.lot), len(reference.serial)) <= LONGEST_LEVEL else None
 
 
 def own_uri(reference: Reference) -> str:

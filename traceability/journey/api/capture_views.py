@@ -7,12 +7,11 @@ from django.http import Http404, HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError, UnsupportedMediaType
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.journey import capturing, reasons
 from traceability.journey.api.addresses import address_of
 from traceability.journey.api.describing import described
-from traceability.journey.api.frame import EpcisView, token_of
+from traceability.journey.api.frame import EpcisView, answered, token_of
 from traceability.journey.api.problems import VALIDATION, errors_of, problem
 from traceability.journey.api.query_views import EventsView
 from traceability.journey.epcis import documents
@@ -30,7 +29,7 @@ class CaptureView(EpcisView):
     def get(self, request: Request) -> HttpResponseBase:
         """The newest jobs of the token's producer."""
         jobs = Capture.objects.of(token_of(request).producer)[:JOBS_SHOWN]
-        return Response([job_form(job) for job in jobs])
+        return answered([job_form(job) for job in jobs])
 
     @described("capture")
     def post(self, request: Request) -> HttpResponseBase:
@@ -39,7 +38,7 @@ class CaptureView(EpcisView):
         document = documents.read(_body(request))
         sender = capturing.Sender(token.producer, Way.INTERFACE, token=token)
         job = capturing.capture(sender, document, _behaviour(request), moment_of(request._request))
-        answer = Response(job_form(job), status=202)
+        answer = answered(job_form(job), status=202)
         answer["Location"] = address_of(f"capture/{job.pk}")
         answer["GS1-Capture-Error-Behaviour"] = job.behaviour
         return answer
@@ -51,7 +50,7 @@ class JobView(EpcisView):
         found = Capture.objects.of(token_of(request).producer).filter(pk=job).first()
         if found is None:
             raise Http404(_("There is no such job."))
-        return Response(job_form(found))
+        return answered(job_form(found))
 
 
 class EventsAndCaptureView(EventsView):
@@ -67,7 +66,7 @@ class EventsAndCaptureView(EventsView):
             return problem(VALIDATION, 400, reasons.told(findings[0]), errors_of(findings))
         digest = capturing.fingerprint_of(document)
         row = ChainEvent.objects.filter(fingerprint=digest).order_by("pk").last()
-        answer = Response(status=201)
+        answer = answered(status=201)
         answer["Location"] = address_of("events/{}", row.event_id if row else "")
         return answer
 

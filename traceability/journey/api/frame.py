@@ -11,6 +11,7 @@ from rest_framework.exceptions import AuthenticationFailed, NotAcceptable, NotAu
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from traceability.journey import tokens
@@ -35,6 +36,12 @@ VERSIONS = {
 }
 
 
+HEADERS_TAKEN = (
+    "Accept, Accept-Language, Authorization, Content-Type, "
+    "GS1-EPCIS-Version, GS1-CBV-Version, GS1-Capture-Error-Behaviour"
+)
+
+
 class LinkedJSONRenderer(JSONRenderer):
     media_type = "application/ld+json"
 
@@ -53,6 +60,12 @@ class ProducersToken(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def answered(body: object = None, status: int = 200) -> HttpResponse:
+    """An answer in JSON; the framework has no types of its own."""
+    answer: HttpResponse = Response(body, status=status)
+    return answer
 
 
 class EpcisView(APIView):
@@ -81,7 +94,8 @@ class EpcisView(APIView):
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = HttpResponse(status=204)
-        answer["Allow"] = ", ".join(self.allowed_methods)
+        answer["Allow"] = answer["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
+        answer["Access-Control-Allow-Headers"] = HEADERS_TAKEN
         for name, value in VERSIONS.items():
             answer[name] = value
         return answer

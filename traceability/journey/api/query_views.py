@@ -1,20 +1,20 @@
 """Questions: `/events`, and the same by thing, place, step, disposition and type."""
 
 from collections.abc import Mapping
-from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.journey.api.addresses import address_of
 from traceability.journey.api.describing import described
-from traceability.journey.api.frame import EpcisView, reader_of
+from traceability.journey.api.frame import EpcisView, answered, reader_of
 from traceability.journey.epcis import vocabulary
 from traceability.journey.epcis.contexts import STANDARD
 from traceability.journey.exporting import for_readers, query_document, with_contexts
-from traceability.journey.querying import condition_of, open_to, page_of
+from traceability.journey.querying import NAMING, about, condition_of, open_to, page_of, parts_of
 from traceability.journey.things import spelled
 from traceability.register.clock import moment_of
 
@@ -30,7 +30,6 @@ BY = {  # resource → the question behind it
     "dispositions": "EQ_disposition",
     "bizLocations": "EQ_bizLocation",
     "readPoints": "EQ_readPoint",
-    "epcs": "MATCH_anyEPC",
 }
 
 
@@ -47,37 +46,51 @@ class EventView(EpcisView):
         events = for_readers(list(rows), reader_of(request))
         if not events:
             raise Http404(_("There is no such event."))
-        return Response(query_document(events, moment_of(request._request)))
+        return answered(query_document(events, moment_of(request._request)))
 
 
 class CollectionView(EpcisView):
     @described("collection")
     def get(self, request: Request, resource: str) -> HttpResponseBase:
         body = {"@context": STANDARD, "type": "Collection", "member": list(COLLECTIONS[resource])}
-        return Response(body)
+        return answered(body)
 
 
 class EventsByView(EpcisView):
     @described("events_by")
     def get(self, request: Request, resource: str, name: str) -> HttpResponseBase:
-        asked = _asked(request)
-        question = BY[resource]
-        if resource == "epcs":  # a thing is asked for by its own name, whether it is one or a class of things
-            asked["MATCH_anyEPC"] = [name]
-            question = "MATCH_anyEPCClass" if _is_class(request, name) else question
-            asked = {key: value for key, value in asked.items() if key != "MATCH_anyEPC"}
-        asked[question] = [name]
-        return answer(request, asked, address_of(f"{resource}/{{}}/events", name), hidden=question)
+        """The same as `/events` with one question more; a thing may be one thing or a class of things."""
+        address = address_of(f"{resource}/{{}}/events", name)
+        if resource == "epcs":
+            return answer(request, _asked(request), address, about(name), frozenset({spelled(name)}))
+        condition = condition_of({BY[resource]: [name]}, reader_of(request))
+        return answer(request, _asked(request), address, condition)
 
 
-def answer(request: Request, asked: Asked, address: str, hidden: str = "") -> HttpResponseBase:
+def answer(
+    request: Request,
+    asked: Asked,
+    address: str,
+    condition: Q | None = None,
+    epcs: frozenset[str] = frozenset(),
+) -> HttpResponseBase:
     """One page of events as a query document; the next page's address stands in the Link header."""
     reader = reader_of(request)
-    rows = with_contexts(open_to(reader).filter(condition_of(asked, reader)))
-    page = page_of(rows, asked)
-    events = for_readers(page.rows, reader, _epcs_asked(asked))
-    made = Response(query_document(events, moment_of(request._request)))
+    rows = open_to(reader).filter(condition_of(asked, reader), condition or Q())
+    page = page_of(with_contexts(rows), asked)
+    events = for_readers(page.rows, reader, epcs | _epcs(asked))
+    made = answered(query_document(events, moment_of(request._request)))
     if page.next_token:
-        more = {key: value for key, value in asked.items() if key not in (hidden, "nextPageToken")}
-        made["Link"] = f'<{address}?{_query(more, page.next_token)}>; rel="next"'
+        again = {**asked, "nextPageToken": [page.next_token]}
+        made["Link"] = f'<{address}?{urlencode(again, doseq=True)}>; rel="next"'
     return made
+
+
+def _asked(request: Request) -> Asked:
+    return {name: values for name, values in request.query_params.lists() if name != "format"}
+
+
+def _epcs(asked: Mapping[str, list[str]]) -> frozenset[str]:
+    """The things that the reader named, and so knows."""
+    names = [value for name, values in asked.items() if name in NAMING for value in values]
+    return frozenset(spelled(part) for value in names for part in parts_of(value))

@@ -1,4 +1,4 @@
-"""Reading bytes as an EPCISDocument in JSON-LD: strict JSON, bounded in size and depth, then the standard's envelope."""
+"""Bytes as an EPCISDocument in JSON-LD: strict JSON, bounded in size and depth, then the standard's envelope."""
 
 import json
 import re
@@ -67,7 +67,9 @@ def read(content: bytes) -> Document:
     if len(listed) > MOST_EVENTS:
         raise RefusedError(Finding("epcisBody.eventList", Wrong.TOO_MANY, str(MOST_EVENTS)))
     declared = prefixes(document["@context"])
-    return Document(document["@context"], declared, tuple(_one(*pair, declared) for pair in enumerate(listed)))
+    return Document(
+        document["@context"], declared, tuple(_one(*pair, declared) for pair in enumerate(listed))
+    )
 
 
 def read_alone(content: bytes) -> Document:

@@ -10,7 +10,13 @@ from typing import Any
 from traceability.journey.epcis import checks, sensors, vocabulary
 from traceability.journey.epcis.contexts import names_the_standard, prefixes
 from traceability.journey.epcis.findings import Findings, Wrong
-from traceability.journey.epcis.vocabulary import AGGREGATION, ASSOCIATION, OBJECT, TRANSACTION, TRANSFORMATION
+from traceability.journey.epcis.vocabulary import (
+    AGGREGATION,
+    ASSOCIATION,
+    OBJECT,
+    TRANSACTION,
+    TRANSFORMATION,
+)
 
 Event = Mapping[str, Any]
 
@@ -163,7 +169,7 @@ def _together(kind: str, event: Event, found: Findings) -> None:
             found.add(Wrong.NOTHING_NAMED)
     elif not named and not (kind == TRANSACTION and deleting) and not _only_sensed(kind, event):
         found.add(Wrong.NOTHING_NAMED)
-    if kind == OBJECT and "ilmd" in event and event.get("action") != "ADD":
+    if kind == OBJECT and "ilmd" in event and event.get("action") in ("OBSERVE", "DELETE"):
         found.add(Wrong.ILMD_NOT_HERE)
     if kind == TRANSACTION and event.get("bizTransactionList") == []:
         found.add(Wrong.EMPTY, "bizTransactionList")

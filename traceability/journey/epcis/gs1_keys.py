@@ -40,7 +40,11 @@ SCHEMES: dict[str, tuple[int, str, Maker]] = {
     "idpat:upui": (13, r"\.\*", lambda p, r, s: f"/01/{_gtin(p, r)}"),
     "id:sscc": (17, "", lambda p, r, s: f"/00/{_checked(r[:1] + p + r[1:])}"),
     "id:pgln": (12, "", lambda p, r, s: f"/417/{_checked(p + r)}"),
-    "id:sgln": (12, rf"\.{SERIAL}", lambda p, r, s: f"/414/{_checked(p + r)}" + ("" if s == "0" else f"/254/{s}")),
+    "id:sgln": (
+        12,
+        rf"\.{SERIAL}",
+        lambda p, r, s: f"/414/{_checked(p + r)}" + ("" if s == "0" else f"/254/{s}"),
+    ),
     "id:grai": (12, rf"\.{SERIAL}", lambda p, r, s: f"/8003/{_checked('0' + p + r)}{s}"),
     "idpat:grai": (12, r"\.\*", lambda p, r, s: f"/8003/{_checked('0' + p + r)}"),
     "id:gdti": (12, rf"\.{SERIAL}", lambda p, r, s: f"/253/{_checked(p + r)}{s}"),

@@ -14,14 +14,15 @@ from typing import Any
 from traceability.journey.epcis import vocabulary
 from traceability.journey.epcis.contexts import bracketed, expanded
 from traceability.journey.epcis.gs1_keys import canonical
-from traceability.journey.epcis.spelling import in_milliseconds, plain_number
+from traceability.journey.epcis.spelling import in_milliseconds, names, plain_number
 
 FORM = "ni:///sha-256;{digest}?ver=CBV2.0"
-ORDER = (
-    "eventTime eventTimeZoneOffset certificationInfo epcList parentID inputEPCList childEPCs quantityList "
-    "childQuantityList inputQuantityList outputEPCList outputQuantityList action transformationID bizStep disposition "
-    "persistentDisposition readPoint bizLocation bizTransactionList sourceList destinationList sensorElementList"
-).split()
+ORDER = names(
+    "eventTime eventTimeZoneOffset certificationInfo epcList parentID inputEPCList childEPCs "
+    "quantityList childQuantityList inputQuantityList outputEPCList outputQuantityList action "
+    "transformationID bizStep disposition persistentDisposition readPoint bizLocation "
+    "bizTransactionList sourceList destinationList sensorElementList"
+)
 IGNORED = {"recordTime", "eventID", "type", "errorDeclaration", "@context", "rdfs:comment", "comment"}
 EPCS = {"epcList", "inputEPCList", "childEPCs", "outputEPCList"}
 QUANTITIES = {"quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList"}
@@ -31,12 +32,12 @@ TYPED = {
     "destinationList": ("destination", vocabulary.PARTY_TYPES),
 }
 WORDS = {"bizStep": vocabulary.BIZ_STEPS, "disposition": vocabulary.DISPOSITIONS}
-METADATA = "time startTime endTime deviceID deviceMetadata rawData dataProcessingMethod bizRules".split()
-REPORT = (
-    "type exception deviceID deviceMetadata rawData dataProcessingMethod time microorganism chemicalSubstance value "
-    "component stringValue booleanValue hexBinaryValue uriValue minValue maxValue meanValue sDev percRank percValue "
-    "uom coordinateReferenceSystem"
-).split()
+METADATA = names("time startTime endTime deviceID deviceMetadata rawData dataProcessingMethod bizRules")
+REPORT = names(
+    "type exception deviceID deviceMetadata rawData dataProcessingMethod time microorganism "
+    "chemicalSubstance value component stringValue booleanValue hexBinaryValue uriValue minValue "
+    "maxValue meanValue sDev percRank percValue uom coordinateReferenceSystem"
+)
 REPORT_WORDS = {
     "type": vocabulary.MEASUREMENTS,
     "exception": vocabulary.ALERTS,
@@ -69,7 +70,9 @@ class _Writer:
         for name in ORDER:
             if name in event:
                 yield self.field(name, event[name])
-        yield self.extensions({name: value for name, value in event.items() if name not in {*ORDER, *IGNORED}})
+        yield self.extensions(
+            {name: value for name, value in event.items() if name not in {*ORDER, *IGNORED}}
+        )
 
     def field(self, name: str, value: Json) -> str:
         if name in EPCS:
@@ -95,7 +98,9 @@ class _Writer:
         return name + content if content else ""
 
     def quantity(self, element: Mapping[str, Json]) -> str:
-        return "".join(self.pair(name, element[name]) for name in ("epcClass", "quantity", "uom") if name in element)
+        return "".join(
+            self.pair(name, element[name]) for name in ("epcClass", "quantity", "uom") if name in element
+        )
 
     def typed(self, name: str, element: Mapping[str, Json]) -> str:
         """The type stands first, in whatever order the document has them."""
@@ -109,12 +114,14 @@ class _Writer:
     def sensor(self, element: Mapping[str, Json]) -> str:
         metadata = element.get("sensorMetadata") or {}
         about = self.ordered(metadata, METADATA, {})
-        reports = sorted("sensorReport" + self.ordered(one, REPORT, REPORT_WORDS) for one in element["sensorReport"])
+        reports = sorted(
+            "sensorReport" + self.ordered(one, REPORT, REPORT_WORDS) for one in element["sensorReport"]
+        )
         rest = self.extensions(element, {"sensorMetadata", "sensorReport"})
         return ("sensorMetadata" + about if about else "") + "".join(reports) + rest
 
     def ordered(
-        self, element: Mapping[str, Json], order: list[str], words: Mapping[str, vocabulary.Words]
+        self, element: Mapping[str, Json], order: tuple[str, ...], words: Mapping[str, vocabulary.Words]
     ) -> str:
         known = "".join(self.pair(name, element[name], words) for name in order if name in element)
         return known + self.extensions(element, {*order, "bizRules"})

@@ -1,6 +1,7 @@
 """The "how" of an event: what sensors reported (EPCIS 2.0, 7.3.7)."""
 
 from traceability.journey.epcis import checks, vocabulary
+from traceability.journey.epcis.spelling import names
 
 METADATA = checks.object_of(
     {
@@ -14,11 +15,11 @@ METADATA = checks.object_of(
         "bizRules": checks.uri,
     }
 )
-_URIS = (
+_URIS = names(
     "deviceID deviceMetadata rawData dataProcessingMethod bizRules microorganism chemicalSubstance "
     "coordinateReferenceSystem uriValue"
-).split()
-_NUMBERS = "value minValue maxValue meanValue sDev percRank percValue".split()
+)
+_NUMBERS = names("value minValue maxValue meanValue sDev percRank percValue")
 REPORT = checks.object_of(
     {
         "type": checks.word(vocabulary.MEASUREMENTS),

@@ -13,6 +13,11 @@ NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 LONGEST = 1024  # characters of a URI: longer ones are an attack on the index, not a name
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Field names, written one after the other."""
+    return tuple(text.split())
+
+
 def is_uri(text: object) -> bool:
     """RFC 3986, absolute: a scheme, then only the characters that a URI may hold."""
     return isinstance(text, str) and len(text) <= LONGEST and URI.fullmatch(text) is not None

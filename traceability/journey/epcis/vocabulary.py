@@ -68,7 +68,15 @@ class Words:
 
 def is_foreign(text: str) -> bool:
     """A URI that claims nothing in the vocabularies of GS1."""
-    taken = (CBV, CBV_URN, GS1_VOCABULARY, "http://ns.gs1.org/cbv/", "https://ns.gs1.org/cbv/", "cbv:", "gs1:")
+    taken = (
+        CBV,
+        CBV_URN,
+        GS1_VOCABULARY,
+        "http://ns.gs1.org/cbv/",
+        "https://ns.gs1.org/cbv/",
+        "cbv:",
+        "gs1:",
+    )
     return ":" in text and not text.startswith((*taken, *OTHER_GS1_VOCABULARIES))
 
 

@@ -8,6 +8,7 @@ from django.utils import translation
 from traceability.codes.languages import chosen_language
 from traceability.open_register.api.root import ROOT
 
+TELLS_ITS_OPTIONS = f"{ROOT}epcis/"  # its standard puts its versions and limits there, and it takes documents in
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Content-Language",
@@ -34,7 +35,7 @@ class OpenDataMiddleware:
         language = chosen_language(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
-        if request.method == "OPTIONS":
+        if request.method == "OPTIONS" and not request.path_info.startswith(TELLS_ITS_OPTIONS):
             return HttpResponse(status=204, headers={**OPEN_TO_ALL, **PREFLIGHT})
         response = self.get_response(request)
         for name, value in OPEN_TO_ALL.items():
