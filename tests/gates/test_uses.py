@@ -23,6 +23,9 @@ WEIGHTLESS = {
     "ocop_representing.Representative": "whoever acts for a producer without products has nothing to do",
     "ocop_production.ProductionMark": "written by triggers beside lots and orders, which are asked",
     "ocop_credentials.StatusPlace": "the signer sets its bit as soon as the certificate is taken back",
+    "ocop_journey.CaptureToken": "a producer's key to the interface, of no product",
+    "ocop_journey.Capture": "a document that came in; what its events name is asked for by itself",
+    "ocop_journey.ChainEvent": "its producer's; the products that it names are asked for by NamedThing",
     "ocop_listings.Seller": "a seller without a listing sells nothing; a listing speaks for itself",
 }
 

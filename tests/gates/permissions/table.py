@@ -223,6 +223,13 @@ TABLE: list[tuple[str, Row]] = [
     ("log_api:consistency", Row(NOBODY)),
     ("log_api:proof-file", Row(NOBODY, lambda things: {"index": 999_999})),
     ("log_api:key", Row(ALL)),
+    # chain events: captured with a producer's token, asked for by anybody
+    ("epcis_api:capture", Row(NOBODY)),
+    ("epcis_api:job", Row(NOBODY, lambda things: {"job": "00000000-0000-0000-0000-000000000000"})),
+    ("epcis_api:events", Row(ALL)),
+    ("epcis_api:event", Row(NOBODY, lambda things: {"event_id": "urn:uuid:1"})),
+    ("epcis_api:collection", Row(ALL, lambda things: {"resource": "bizSteps"})),
+    ("epcis_api:events_by", Row(ALL, lambda things: {"resource": "bizSteps", "name": "shipping"})),
     # catalog: the market and published fairs are public, drafts exist for nobody
     ("browse:list", Row(ALL)),
     ("fairs:list", Row(ALL)),

@@ -8,7 +8,9 @@ from django.utils import translation
 from traceability.codes.languages import chosen_language
 from traceability.open_register.api.root import ROOT
 
-TELLS_ITS_OPTIONS = f"{ROOT}epcis/"  # its standard puts its versions and limits there, and it takes documents in
+TELLS_ITS_OPTIONS = (
+    f"{ROOT}epcis/"  # its standard puts its versions and limits there, and it takes documents in
+)
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Content-Language",
