@@ -39,6 +39,8 @@ OCOP_CREDENTIAL_KEY = env.text("OCOP_CREDENTIAL_KEY")
 # seconds, a process writes what it counted; 0: only when told to.
 OCOP_PROVINCES_OF_NETWORKS = env.text("OCOP_PROVINCES_OF_NETWORKS")
 OCOP_SCANS_WRITTEN_EVERY = float(env.text("OCOP_SCANS_WRITTEN_EVERY", "5"))
+# Where other systems show their codes: `system=host`; an address elsewhere is refused for a system named here.
+OCOP_FOREIGN_HOSTS = env.words("OCOP_FOREIGN_HOSTS", "verigoods=verigoods.vn")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -455,6 +457,7 @@ OCOP_DEMO_LOADERS = [
     "cms.demo.load",
     "catalog.fairs.demo.load",
     "traceability.board.demo.load",
+    "traceability.foreign_codes.demo.load",
     "traceability.credentials.demo.load",
 ]
 

@@ -140,6 +140,10 @@ TABLE: list[tuple[str, Row]] = [
     ("report", Row(ALL, code)),
     ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
     ("lookup", Row(ALL)),
+    # codes of other systems: whoever reads the register, and who decides in the product's province
+    ("foreign_codes_desk:index", Row(REGISTER_READERS)),
+    ("foreign_codes_desk:add", Row(IMPORTERS_AT_HOME, code, hidden=True)),
+    ("foreign_codes_desk:remove", Row(IMPORTERS_AT_HOME, key("foreign_code"), hidden=True)),
     # signed copies of certificates, the lists that withdraw them, the keys: for everybody
     ("did", Row(ALL)),
     ("passport", Row(ALL, code)),
@@ -261,6 +265,8 @@ TABLE: list[tuple[str, Row]] = [
         for in_ in in_portal(f"production:{page}", pk="lot", report="test_report")
     ],
     *in_portal("production:serial_order", pk="serial_order"),
+    *in_portal("foreign_codes:index"),
+    *in_portal("foreign_codes:remove", pk="foreign_code"),
     # points of sale: public; a shelf list is for whoever has its link
     ("points_of_sale:index", Row(ALL)),
     ("points_of_sale:check", Row(ALL)),

@@ -21,6 +21,8 @@ from traceability.board.measures import Measure
 from traceability.credentials.signing.signer import sign
 from traceability.desk.gate import Officer, Wanted, draft, preview, send
 from traceability.desk.kinds import Kind
+from traceability.foreign_codes import gate as foreign_codes
+from traceability.production import acting
 from traceability.register import evidence
 from traceability.register.borders import powers_of
 from traceability.register.clock import today
@@ -90,6 +92,12 @@ def make_world(register: RegisterFactory) -> World:
     let_act(world.people["seller"], certificate.product.producer)
     world.things |= lot_things(certificate.product)
     world.things |= lot_things(register.product("Chè Bắc Ninh", producer=_elsewhere(register)), "_abroad")
+    for suffix in ("", "_abroad"):
+        world.things[f"foreign_code{suffix}"] = foreign_codes.add(
+            world.things[f"lot{suffix}"].product,
+            foreign_codes.Wanted("verigoods", f"VG-1{suffix}", "https://verigoods.vn/VG-1"),
+            acting.By(None, BY.moment, name="Thử nghiệm"),
+        )
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)
