@@ -14,6 +14,8 @@ from cms.media import picture
 
 urlpatterns = [
     path("", include("traceability.credentials.urls")),
+    # Before the scan page: whoever asks for an address's links is answered by the resolver, all others by the page.
+    path("", include("traceability.resolver.urls")),
     path("", include("traceability.scan_page.urls")),
     path(
         "quan-tri/account/",

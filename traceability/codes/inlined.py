@@ -22,9 +22,9 @@ class Stylesheet:
     source: str  # the Content-Security-Policy source that allows exactly this text
 
 
-def stylesheet(path: str) -> Stylesheet:
-    """A style sheet of the theme without comments and blanks, with its hash for `style-src`."""
-    return _stylesheet(_text_of(path))
+def stylesheet(*paths: str) -> Stylesheet:
+    """Style sheets of the theme as one, without comments and blanks, with its hash for `style-src`."""
+    return _stylesheet("".join(_text_of(path) for path in paths))
 
 
 def drawing(path: str) -> SafeString:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 COOKIE_FREE = re.compile(
-    r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)|^/api/.|^/chung-thu/|^/\.well-known/", re.DOTALL
+    r"^/t/(?!.*/bao-cao(?:/[^/]*)?$)|^/(?:api|[0-9]{2,4}|eh|ex|gs1)/.|^/chung-thu/|^/\.well-known/", re.DOTALL
 )  # all but the report form, which needs a token; of the open data all but the page for people
 
 

@@ -9,8 +9,11 @@ class OpenRegisterConfig(AppConfig):
     verbose_name = _("Public register")
 
     def ready(self) -> None:
+        from traceability.codes import link_types
         from traceability.open_register import freshness
         from traceability.open_register.changes.installing import install
+        from traceability.open_register.typed_links import records
 
+        link_types.register(records)
         freshness.connect()
         post_migrate.connect(install, sender=self)
