@@ -42,6 +42,4 @@ def _leading(product: CertifiedProduct, thing: Thing) -> Certificate | None:
 
 
 def _data(view: str, key: str) -> TypedLink:
-    return TypedLink(
-        "masterData", reverse(f"api:{view}", args=[key]), _("The same as open data"), (), JSON
-    )
+    return TypedLink("masterData", reverse(f"api:{view}", args=[key]), _("The same as open data"), (), JSON)

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from traceability.codes.link_types import CURIE, NAMESPACE
 from traceability.resolver import answers
 from traceability.resolver.accepting import JSON_LD
+from traceability.resolver.levels import SUPPORTED_KEYS
 from traceability.resolver.views import resolving
 
-SUPPORTED_KEYS = ["01", "253", "414", "417"]
 DUBLIN_CORE = "http://purl.org/dc/terms/"
 
 
@@ -18,7 +18,7 @@ def description(_request: HttpRequest) -> HttpResponseBase:
         {
             "name": settings.OSCAR_SHOP_NAME,
             "resolverRoot": settings.OCOP_PUBLIC_URL,
-            "supportedPrimaryKeys": SUPPORTED_KEYS,
+            "supportedPrimaryKeys": sorted(SUPPORTED_KEYS),
             "supportedLinkType": [{"namespace": NAMESPACE, "prefix": CURIE}],
             "linkTypeDefaultCanBeLinkset": False,
             "contact": {"fn": settings.OSCAR_SHOP_NAME},

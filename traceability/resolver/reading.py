@@ -14,12 +14,9 @@ from django.http import HttpRequest
 
 from traceability.codes.digital_link import DigitalLink, build, parse
 from traceability.codes.digital_link.link import UNRESERVED
-from traceability.codes.reference import Reference
 
 AS_IT_CAME = ("RAW_URI", "REQUEST_URI")  # as gunicorn, uWSGI and mod_wsgi tell it
 WITH_LOT = re.compile(r"/01/([0-9]{14})/10/(.+?)(?:/21/([^/]+))?", re.DOTALL)
-OURS = re.compile(r"([^/]+?)(?:/10/(.+?))?(?:/21/([^/]+))?", re.DOTALL)
-OF_A_GTIN = re.compile(r"01/[0-9]", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -52,18 +49,6 @@ def link_at(path: str, query: str = "") -> Asked:
             )
         except ValueError:
             raise reason from None
-
-
-def reference_in(code: str) -> Reference:
-    """What stands behind /t/: an identifier of ours or `01/<gtin>`, a lot and a serial (path already decoded)."""
-    if OF_A_GTIN.match(code):
-        link = link_at("/" + quote(code, safe="/" + UNRESERVED)).link
-        return Reference(gtin=link.value, lot=link.lot, serial=link.serial)
-    parts = OURS.fullmatch(code.removesuffix("/"))
-    if parts is None:
-        raise ValueError("no code at the beginning")
-    own, lot, serial = parts.groups(default="")
-    return Reference(code=own, lot=lot, serial=serial)
 
 
 def _path_of(request: HttpRequest) -> str:

@@ -7,8 +7,8 @@ from traceability.resolver import description, views
 from traceability.resolver.epc import views as epc
 
 ANY_KEY = "|".join(sorted(KEYS))
-# The page's pictures and its report form have addresses of their own, see scan_page and reports.
-NOT_A_PAGE = r"(?!.*(?:\.svg|\.png|/bao-cao(?:/[^/]*)?)\Z)"
+# The page's pictures, its report form and what it asks of a scanner have addresses of their own.
+NOT_A_PAGE = r"(?![^/]*\.(?:svg|png)\Z|.*/(?:bao-cao(?:/[^/]*)?|noi-quet)\Z)"
 
 urlpatterns: list[URLPattern] = [
     path(".well-known/gs1resolver", description.description, name="resolver_description"),

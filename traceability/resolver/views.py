@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
@@ -10,13 +11,14 @@ from django.utils import translation
 
 from traceability.codes.languages import chosen_language
 from traceability.codes.link_types import DEFAULT, DEFAULT_MULTI, TypedLink, name_of
+from traceability.codes.typed_references import typed_reference
 from traceability.register.clock import moment_of
 from traceability.resolver import answers
 from traceability.resolver.accepting import languages_wanted, media_wanted, names_linkset
 from traceability.resolver.choosing import Wishes, choose
 from traceability.resolver.levels import NotIssued, levels_of, levels_of_reference
 from traceability.resolver.linkset import LevelLinks, first_with
-from traceability.resolver.reading import Asked, asked_link, reference_in
+from traceability.resolver.reading import Asked, asked_link
 from traceability.scan_page.views.page import scan
 
 NOTHING = "Nothing is known of this identifier."
@@ -58,7 +60,7 @@ def resolve_link(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     try:
         levels = [LevelLinks(level) for level in levels_of(asked.link, moment_of(request))]
     except NotIssued:
-        return _warning(request, asked.link.path)
+        return _warning(request, _page_code(asked))
     if asked.is_guessed and len(levels) < 2:
         return answers.problem(request, 400, "a slash inside a value must be percent-encoded")
     if not levels:
@@ -84,26 +86,31 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @resolving
 def _links_of_page(request: HttpRequest, code: str) -> HttpResponseBase:
+    typed = typed_reference(code)
     try:
-        reference = reference_in(code)
-        found = levels_of_reference(reference, moment_of(request), before="/t")
-    except (ValueError, NotIssued):
+        found = levels_of_reference(typed.reference, moment_of(request), before="/t") if typed else []
+    except NotIssued:
         found = []
     levels = [LevelLinks(level) for level in found]
     if not levels:
-        return _warning(request, "/" + code)
+        return _warning(request, code)
     return answers.with_headers(_answer(request, levels, code), levels[0].anchor)
+
+
+def _page_code(asked: Asked) -> str:
+    """What stands behind /t/ in the address of the page about the same thing."""
+    return unquote(asked.link.path).lstrip("/")
 
 
 def _asks_for_links(request: HttpRequest) -> bool:
     return "linkType" in request.META.get("QUERY_STRING", "") or names_linkset(media_wanted(request))
 
 
-def _warning(request: HttpRequest, path: str) -> HttpResponseBase:
+def _warning(request: HttpRequest, code: str) -> HttpResponseBase:
     """404, for people with the page that warns of codes that were never issued."""
     if names_linkset(media_wanted(request)):
         return answers.problem(request, 404, NOTHING)
-    return scan(request, code=path.lstrip("/"))
+    return scan(request, code=code)
 
 
 def _answer(request: HttpRequest, levels: Sequence[LevelLinks], page_of: str = "") -> HttpResponseBase:

@@ -144,6 +144,12 @@ TABLE: list[tuple[str, Row]] = [
     ("foreign_codes_desk:index", Row(REGISTER_READERS)),
     ("foreign_codes_desk:add", Row(IMPORTERS_AT_HOME, code, hidden=True)),
     ("foreign_codes_desk:remove", Row(IMPORTERS_AT_HOME, key("foreign_code"), hidden=True)),
+    # the GS1 resolver: an address that is no valid Digital Link is told so, to everybody alike
+    ("resolver_page", Row(ALL, code)),
+    ("resolve", Row(ALL, lambda things: {"key": "01", "rest": "x"})),
+    ("epc", Row(ALL, lambda things: {"form": "eh", "text": "00"})),
+    ("resolver_description", Row(ALL)),
+    ("linkset_context", Row(ALL)),
     # signed copies of certificates, the lists that withdraw them, the keys: for everybody
     ("did", Row(ALL)),
     ("passport", Row(ALL, code)),
