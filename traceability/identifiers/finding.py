@@ -1,6 +1,14 @@
 """Which thing a GS1 key was given to: one query each, with all that its page needs."""
 
-from traceability.identifiers.models import Gdti, Gln, GlnKind
+from traceability.codes.loading import with_places
+from traceability.identifiers.models import Gdti, Gln, GlnKind, Gtin
+from traceability.register.models import CertifiedProduct
+
+
+def product_with_gtin(gtin: str) -> CertifiedProduct | None:
+    """The product that this GTIN (14 digits) was given to, with producer, places and set."""
+    given = Gtin.objects.filter(gtin=gtin, withdrawn_at=None).values("product")
+    return with_places(CertifiedProduct.objects.filter(pk__in=given)).first()
 
 
 def gln_given(gln: str, kind: GlnKind) -> Gln | None:

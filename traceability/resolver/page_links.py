@@ -28,7 +28,6 @@ def page_of(thing: Thing) -> Iterator[TypedLink]:
     page = own_page(thing)
     if page:
         yield page
-        yield TypedLink("verificationService", page.url, _("Check of certificate and code"), page.languages)
 
 
 def ways_on(thing: Thing) -> Iterator[TypedLink]:

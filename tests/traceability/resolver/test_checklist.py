@@ -151,7 +151,8 @@ def test_row_12_each_link_has_target_type_and_title_in_the_readers_language(know
             if name.startswith("https://gs1.org/voc/")
             for target in targets
         ]
-    assert all(titles["vi"]) and all(titles["en"])
+    assert all(titles["vi"])
+    assert all(titles["en"])
     # Pages of ours answer in both languages, others say in their title in which one.
     assert kind not in OF_PRODUCTS or titles["vi"] != titles["en"]
 
@@ -213,7 +214,7 @@ def test_row_16_each_listed_type_leads_to_its_target(known: Known, kind: str) ->
                         continue
                     assert answer.status_code == 307, (name, answer.status_code)
                     assert answer["Location"] == f"{target['href']}?linkType={spelled}"
-    assert len(seen) > 2
+    assert len(seen) > 1
 
 
 @every_kind

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from traceability.codes.digital_link import build, parse
@@ -55,6 +55,9 @@ STEMS = st.sampled_from(
 )
 
 
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # the first draw is slow on a busy machine
 @given(KEYS, ATTRIBUTES, STEMS)
 def test_build_then_parse_gives_the_same_back(
     key: tuple[str, str, dict[str, str]], attributes: dict[str, str], stem: str
