@@ -38,6 +38,8 @@ OCOP_CREDENTIAL_KEY = env.text("OCOP_CREDENTIAL_KEY")
 # Scans: the operator's table of networks and provinces (see traceability/scans/places/networks.py), and how often, in
 # seconds, a process writes what it counted; 0: only when told to.
 OCOP_PROVINCES_OF_NETWORKS = env.text("OCOP_PROVINCES_OF_NETWORKS")
+# How many finished scan pages a process keeps in memory (about 40 kB each); 0 makes each anew.
+OCOP_SCAN_PAGES_KEPT = int(env.text("OCOP_SCAN_PAGES_KEPT", "1000"))
 OCOP_SCANS_WRITTEN_EVERY = float(env.text("OCOP_SCANS_WRITTEN_EVERY", "5"))
 # Where other systems show their codes: `system=host`; an address elsewhere is refused for a system named here.
 OCOP_FOREIGN_HOSTS = env.words("OCOP_FOREIGN_HOSTS", "verigoods=verigoods.vn")
@@ -149,6 +151,7 @@ MIGRATION_MODULES = {
 }
 
 MIDDLEWARE = [
+    "traceability.scan_page.fast.middleware.FastScanPageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.MomentMiddleware",
@@ -249,6 +252,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     },
     "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
     "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
+    "page-changes": {"run": "traceability.scan_page.fast.news.forget_old_changes", "daily_at": "03:50"},
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }

@@ -40,6 +40,7 @@ def pytest_configure() -> None:
         "OCOP_PUBLIC_URL": "http://testserver",
         "OCOP_DEMO": False,
         "OCOP_SCANS_WRITTEN_EVERY": 0,
+        "OCOP_SCAN_PAGES_KEPT": 0,  # rolled back changes are no news: on where it is the subject
     }
     if not settings.REDIS_URL:
         changed["CACHES"] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,17 +1,25 @@
 """A page becomes an answer: its style inlined and named in the policy, no copy allowed, no cookie."""
 
+from datetime import datetime
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from traceability.codes.inlined import drawing, drawing_as_address, stylesheet
 from traceability.codes.languages import language_links, language_suffix
 from traceability.codes.typed_codes import shown_code
-from traceability.register.clock import moment_of
-from traceability.scan_page.finding import Warned
+from traceability.register.clock import day_after, midnight, moment_of
+from traceability.register.templatetags.ocop_format import clock
+from traceability.register.verdicts import Verdict
+from traceability.scan_page.fast.pages import Page
+from traceability.scan_page.finding import Found, Warned
 
 STYLE = "ocop/css/scan.css"
 LOGO = "ocop/icons/logo.svg"
 TAB_ICON = "ocop/icons/favicon.svg"
+CHECKED = b'class="checked">'
 WARNINGS = {Warned.CODE: "scan_page/unknown.html", Warned.SERIAL: "scan_page/forged.html"}
 
 
@@ -51,3 +59,28 @@ def answer(
     )
     response["X-Frame-Options"] = "DENY"
     return response
+
+
+def keep_for_others(response: HttpResponse, found: Found, verdict: Verdict) -> HttpResponse:
+    """Hand a product's or lot's page to the memory in front of the stack (`fast`), before it is compressed.
+
+    It ends with the day at the latest: pages count days, and lots come to their best-before.
+    """
+    head, tag, rest = response.content.partition(CHECKED)
+    before, time, after = rest.partition(clock(verdict.moment).encode())
+    if found.order is None and time:
+        midnight_ahead = midnight(day_after(verdict.day))
+        response.page = Page(  # type: ignore[attr-defined]
+            product=found.product.pk,
+            lot=found.lot.pk if found.lot else None,
+            before=head + tag + before,
+            after=after,
+            checked=partial(_clock_in, response["Content-Language"]),
+            over_at=min(midnight_ahead, verdict.changes_at or midnight_ahead),
+        )
+    return response
+
+
+def _clock_in(language: str, moment: datetime) -> str:
+    with translation.override(language):
+        return str(clock(moment))

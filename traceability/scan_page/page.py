@@ -16,7 +16,7 @@ from traceability.codes.loading import certificates_with_decisions
 from traceability.codes.pictures import photo_of
 from traceability.codes.place_words import former_place_of, place_of
 from traceability.production.lots.reading import recalled_lots
-from traceability.register.models import Certificate, CertifiedProduct
+from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.scan_page.finding import Found
 from traceability.scan_page.history import events_of, history_of, revoking_decision
@@ -27,12 +27,17 @@ MOST_LINKS = 5
 MOST_RECALLS = 3
 
 
-def page_about(found: Found, moment: datetime, language: str) -> dict[str, object]:
+def verdict_of(found: Found, moment: datetime) -> Verdict:
+    """The certificate's own truth; loads what it needs for the page too."""
+    prefetch_related_objects([found.product], certificates_with_decisions())
+    return verdict_on(found.product, moment)
+
+
+def page_about(found: Found, verdict: Verdict, language: str) -> dict[str, object]:
     """The template's context; the language must be active, because names and links are in it."""
     product = found.product
-    certificates = _load_certificates(product)
+    certificates = list(product.certificates.all())
     events = events_of(certificates)
-    verdict = verdict_on(product, moment)
     history = history_of(certificates, events, verdict.day)
     main_link, other_links = _ways_on(found, verdict, language)
     shown = replace(found.reference, serial="")  # a label's own code is not for showing around
@@ -64,11 +69,6 @@ def page_about(found: Found, moment: datetime, language: str) -> dict[str, objec
 
 def drawing_of(key: str) -> str:
     return drawing(f"ocop/illustrations/{key}.svg") or drawing("ocop/illustrations/unsorted.svg")
-
-
-def _load_certificates(product: CertifiedProduct) -> list[Certificate]:
-    prefetch_related_objects([product], certificates_with_decisions())
-    return list(product.certificates.all())
 
 
 def _days_of(verdict: Verdict) -> dict[str, object]:

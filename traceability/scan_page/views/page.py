@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from traceability.codes.languages import chosen_language, language_suffix
 from traceability.codes.typed_references import typed_reference
 from traceability.register.clock import moment_of
-from traceability.scan_page.answering import answer, warn
+from traceability.scan_page.answering import answer, keep_for_others, warn
 from traceability.scan_page.finding import Found, Warned, find
 from traceability.scan_page.looking import about_label, look
-from traceability.scan_page.page import page_about
+from traceability.scan_page.page import page_about, verdict_of
 
 
 # The page carries no secret and echoes nothing beside one, so compressing it gives nothing away (BREACH).
@@ -28,5 +28,8 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
         if not isinstance(found, Found):
             return warn(request, found, code, language)
         moment = moment_of(request)
-        page = page_about(found, moment, language) | about_label(found, look(request, found, moment))
-        return answer(request, "scan_page/scan.html", page, language)
+        verdict = verdict_of(found, moment)
+        page = page_about(found, verdict, language)
+        label = about_label(found, look(request, found, moment))
+        response = answer(request, "scan_page/scan.html", page | label, language)
+        return keep_for_others(response, found, verdict)
