@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
-from traceability.codes.place_words import place_of
 from traceability.codes.reference import Reference
-from traceability.credentials.claims.addresses import certificate_page, credential_url, scheme_url
+from traceability.credentials.claims.addresses import certificate_page, credential_url
 from traceability.credentials.claims.terms import last_day_of
 from traceability.register.models import Certificate, CertifiedProduct
 from traceability.register.verdicts import Verdict
@@ -37,9 +36,7 @@ def structured_data(
     if best_before:
         data["gs1:bestBeforeDate"] = best_before.isoformat()
     if verdict.certificate:
-        certification = _certification(verdict.certificate, verdict.stars)
-        data["hasCertification"] = certification
-        data["gs1:certification"] = _gs1(certification, verdict)
+        data["hasCertification"] = _certification(verdict, verdict.certificate)
     return data
 
 
@@ -54,50 +51,30 @@ def _product(product: CertifiedProduct, reference: Reference) -> dict[str, Any]:
         "@id": reference.page_url,
         "name": product.local_name,
         "identifier": product.printed_code,
-        "category": str(product.product_set or ""),
-        "countryOfOrigin": {"@type": "Country", "name": "VN"},
-        "manufacturer": {
-            "@type": "Organization",
-            "name": product.producer.name,
-            "address": place_of(product.producer),
-        },
+        "countryOfOrigin": "VN",
+        "manufacturer": {"@type": "Organization", "name": product.producer.name},
     }
     if reference.gtin:  # only a real GTIN makes a Digital Link
         data |= {"gtin": reference.gtin, "hasGS1DigitalLink": reference.printed_url}
     return data
 
 
-def _certification(certificate: Certificate, stars: int | None) -> dict[str, Any]:
-    decision = certificate.decision
+def _certification(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
+    """One node of both vocabularies: schema.org's Certification and GS1's CertificationDetails."""
+    decision, is_valid = certificate.decision, verdict.is_valid
     data: dict[str, Any] = {
-        "@type": "Certification",
+        "@type": ["Certification", "gs1:CertificationDetails"],
         "name": "OCOP",
         "url": certificate_page(certificate.public_id),
         "certificationIdentification": certificate.number or decision.number,
-        "certificationStatus": f"https://schema.org/{ACTIVE if stars else INACTIVE}",
+        "certificationStatus": f"https://schema.org/{ACTIVE if is_valid else INACTIVE}",
+        "gs1:certificationStatus": "ACTIVE" if is_valid else "INACTIVE",
+        "gs1:certificationURI": credential_url(certificate.public_id),  # the signed copy
         "issuedBy": {"@type": "GovernmentOrganization", "name": decision.issuer.name},
         "validFrom": certificate.valid_from.isoformat(),
         "expires": last_day_of(certificate).isoformat(),
     }
-    if stars:
-        data["certificationRating"] = {"@type": "Rating", "ratingValue": stars, "bestRating": 5}
-    return data
-
-
-def _gs1(certification: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
-    """gs1:CertificationDetails of the GS1 Web Vocabulary; the signed copy hangs on it."""
-    certificate = verdict.certificate
-    assert certificate is not None  # noqa: S101 - the caller looked
-    details = {
-        "@type": "gs1:CertificationDetails",
-        "gs1:certificationAgency": certification["issuedBy"]["name"],
-        "gs1:certificationStandard": scheme_url(),
-        "gs1:certificationIdentification": certification["certificationIdentification"],
-        "gs1:certificationStatus": "ACTIVE" if verdict.is_valid else "INACTIVE",
-        "gs1:certificationStartDate": certification["validFrom"],
-        "gs1:certificationEndDate": certification["expires"],
-        "gs1:certificationURI": credential_url(certificate.public_id),
-    }
     if verdict.stars:
-        details["gs1:certificationValue"] = f"{verdict.stars}-sao"
-    return details
+        data["gs1:certificationValue"] = f"{verdict.stars}-sao"
+        data["certificationRating"] = {"@type": "Rating", "ratingValue": verdict.stars, "bestRating": 5}
+    return data

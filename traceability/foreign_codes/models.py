@@ -34,7 +34,7 @@ class ForeignCode(models.Model):
         related_name="foreign_codes",
         verbose_name=_("lot"),
     )
-    system = models.CharField(_("system"), max_length=10, choices=System.choices)
+    system = models.CharField(_("other system"), max_length=10, choices=System.choices)
     system_name = models.CharField(_("name of the system"), max_length=60, blank=True)
     code = models.CharField(_("code"), max_length=80)
     address = models.CharField(_("address of the code's page"), max_length=300, blank=True)

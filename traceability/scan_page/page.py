@@ -15,6 +15,9 @@ from traceability.codes.links import BUY, Link, links_for
 from traceability.codes.loading import certificates_with_decisions
 from traceability.codes.pictures import photo_of
 from traceability.codes.place_words import former_place_of, place_of
+from traceability.codes.reference import Reference
+from traceability.credentials.structured_data import data_block, structured_data
+from traceability.foreign_codes.reading import codes_for
 from traceability.production.lots.reading import recalled_lots
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
@@ -51,7 +54,6 @@ def page_about(found: Found, verdict: Verdict, language: str) -> dict[str, objec
         "drawing": drawing_of(product.illustration_key),
         "found": found,
         "typed": found.spelled,
-        "is_described": verdict.is_valid and not found.is_recalled,  # as a product, for machines
         "lot": found.lot,
         "lot_facts": facts_of(found.lot, certificates, verdict),
         "recalled_lots": [] if found.lot else recalled_lots(product.pk)[:MOST_RECALLS],
@@ -63,8 +65,18 @@ def page_about(found: Found, verdict: Verdict, language: str) -> dict[str, objec
         "other_links": other_links,
         "qr": mark_safe(qr.svg(shown.printed_url)),  # noqa: S308 - digits only
         "address": shown.page_url,
+        "codes_elsewhere": codes_for(product.pk, found.lot.number if found.lot else ""),
+        "data_block": "" if found.is_recalled else data_block(_for_machines(found, verdict, shown)),
         **_days_of(verdict),
     }
+
+
+def _for_machines(found: Found, verdict: Verdict, shown: Reference) -> dict[str, object]:
+    """Nothing of a recalled lot is offered to machines as a product to be had."""
+    lot = found.lot
+    return structured_data(
+        verdict, shown, made_on=lot.made_on if lot else None, best_before=lot.best_before if lot else None
+    )
 
 
 def drawing_of(key: str) -> str:

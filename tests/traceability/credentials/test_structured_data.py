@@ -25,7 +25,7 @@ def test_a_product_in_force(register: RegisterFactory, db: None) -> None:
         "ratingValue": 4,
         "bestRating": 5,
     }
-    details = data["gs1:certification"]
+    details = data["hasCertification"]
     assert details["gs1:certificationStatus"] == "ACTIVE"
     assert details["gs1:certificationValue"] == "4-sao"
     assert details["gs1:certificationURI"] == f"http://testserver/chung-thu/{certificate.public_id}"
@@ -44,7 +44,7 @@ def test_no_star_beside_a_revoked_certificate(register: RegisterFactory, db: Non
     certificate = register.certificate(stars=5)
     gate.revoke(certificate, RevocationGround.MISUSE, register.change(NOON))
     data = structured_data(verdict_on(certificate.product, NOON), Reference(code=certificate.product.code))
-    assert data["gs1:certification"]["gs1:certificationStatus"] == "INACTIVE"
+    assert data["hasCertification"]["gs1:certificationStatus"] == "INACTIVE"
     text = json.dumps(data)
     assert "Rating" not in text
     assert "certificationValue" not in text

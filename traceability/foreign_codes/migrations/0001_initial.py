@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='ForeignCode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(choices=[('national', 'National traceability portal'), ('verigoods', 'VeriGoods'), ('vnidcheck', 'VNIDCheck'), ('ndatrace', 'NDATrace'), ('other', 'another system')], max_length=10, verbose_name='system')),
+                ('system', models.CharField(choices=[('national', 'National traceability portal'), ('verigoods', 'VeriGoods'), ('vnidcheck', 'VNIDCheck'), ('ndatrace', 'NDATrace'), ('other', 'another system')], max_length=10, verbose_name='other system')),
                 ('system_name', models.CharField(blank=True, max_length=60, verbose_name='name of the system')),
                 ('code', models.CharField(max_length=80, verbose_name='code')),
                 ('address', models.CharField(blank=True, max_length=300, verbose_name="address of the code's page")),
