@@ -27,6 +27,7 @@ urlpatterns = [
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("api/log/", include("traceability.log.api.urls")),
     path("api/epcis/", include("traceability.journey.api.urls")),
+    path("api/", include("traceability.production.api.urls")),
     # Rooms with data of their own under /api/ stand before this one, which takes all the rest.
     path("api/", include("traceability.open_register.api.urls")),
     path("media/<path:path>", picture, name="media"),

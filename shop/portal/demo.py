@@ -1,23 +1,31 @@
-"""The demo's sellers act for their producers, and one of them for a second one too, so that the choice is seen."""
+"""The demo's sellers act for their producers."""
 
 from datetime import datetime
 
 from shop.listings.models import Seller
+from shop.users.models import User
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Producer
-from traceability.representing.models import Representative
+from traceability.representing.models import Representative, RepresentativeEvent, Step
 
 CHECKED = "Dữ liệu minh họa"
 
 
 def load(moment: datetime) -> None:
-    day = vietnam_day(moment)
     for seller in Seller.objects.filter(is_demo=True).select_related("producer", "partner"):
         for user in seller.partner.users.all():
-            _let(user, seller.producer, day)
+            _let(user, seller.producer, moment)
 
 
-def _let(user: object, producer: Producer, day: object) -> None:
-    Representative.objects.get_or_create(
-        user=user, producer=producer, until=None, defaults={"since": day, "checked_by": CHECKED}
+def _let(user: User, producer: Producer, moment: datetime) -> None:
+    """As an officer would, with its history row; the demo's people have no letter to wait for."""
+    made, is_new = Representative.objects.get_or_create(
+        user=user,
+        producer=producer,
+        until=None,
+        defaults={"since": vietnam_day(moment), "checked_by": CHECKED},
     )
+    if is_new:
+        RepresentativeEvent.objects.create(
+            representative=made, step=Step.GIVEN, at=moment, actor_name=CHECKED, reason=CHECKED
+        )

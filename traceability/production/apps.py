@@ -9,6 +9,8 @@ class ProductionConfig(AppConfig):
     verbose_name = _("Lots and serials")
 
     def ready(self) -> None:
+        from traceability.codes import link_types
+        from traceability.production.links import recall_status
         from traceability.production.today import lots_to_look_at
         from traceability.production.triggers.installing import install
         from traceability.production.uses import lots_and_serials
@@ -19,4 +21,5 @@ class ProductionConfig(AppConfig):
         navigation.register(navigation.Item("lots", _("Lots"), "production:lots", "basket", 10))
         navigation.register(navigation.Item("serials", _("Labels"), "production:serials", "qr", 20))
         today.register(lots_to_look_at)
+        link_types.register(recall_status)
         uses.register(lots_and_serials, "ocop_production.Lot", "ocop_production.SerialOrder")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -24,4 +25,7 @@ def lot_things(product: CertifiedProduct, suffix: str = "") -> dict[str, Any]:
     upload = SimpleUploadedFile("phieu.pdf", b"%PDF-1.4\n%%EOF\n" + suffix.encode())
     report = papers.add_report(lot, papers.Report("Phòng kiểm nghiệm", today()), upload, by)
     things = {"lot": lot, "test_report": report, "serial_order": order(product, 5, by, lot=lot)}
+    things["recalled_lot"] = gate.recall(gate.open_lot(product, Facts("L2", today()), by), "thử", "trả", by)
+    somebody = get_user_model().objects.create_user(f"dai-dien{suffix}@ocop.localhost", "x")
+    things |= {"maker": product.producer, "representative": let_act(somebody, product.producer)}
     return {f"{name}{suffix}": thing for name, thing in things.items()}

@@ -117,6 +117,19 @@ def in_portal(name: str, **kept: str) -> list[tuple[str, Row]]:
     ]
 
 
+def at_home_and_abroad(name: str, thing: str, roles: frozenset[str], **more: str) -> list[tuple[str, Row]]:
+    """The desk's page of the own province's thing, and of another province's."""
+    moved = {"register": "register_abroad", "commune": "commune_abroad"}
+    abroad = frozenset(moved.get(role, role) for role in roles)
+    abroad |= {"auditor_abroad"} if "auditor" in roles else frozenset()
+    keys = ({"pk": thing} if thing else {}) | more
+
+    def of(suffix: str) -> Blanks:
+        return lambda things: {blank: things[f"{one}{suffix}"].pk for blank, one in keys.items()}
+
+    return [(name, Row(roles, of(""), hidden=True)), (name, Row(abroad, of("_abroad"), hidden=True))]
+
+
 def answers(name: str) -> list[tuple[str, Row]]:
     def question(thing: str) -> Blanks:
         return lambda things: {"pk": things[thing].pk, "question": things[f"{thing}_question"].pk}
@@ -273,6 +286,21 @@ TABLE: list[tuple[str, Row]] = [
     *in_portal("production:serial_order", pk="serial_order"),
     *in_portal("foreign_codes:index"),
     *in_portal("foreign_codes:remove", pk="foreign_code"),
+    # recalls: anybody asks
+    ("recalls_api:recalls", Row(ALL)),
+    ("recalls_api:status", Row(ALL)),
+    # the desk of lots and of representatives: readers see, those who decide in the province recall and give
+    ("production_desk:index", Row(REGISTER_READERS, hidden=True)),
+    *at_home_and_abroad("production_desk:lot", "lot", READERS_AT_HOME),
+    *at_home_and_abroad("production_desk:recall", "lot", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("production_desk:lift", "recalled_lot", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("production_desk:paper", "lot", READERS_AT_HOME, report="test_report"),
+    ("representing_desk:index", Row(REGISTER_READERS - COMMUNES, hidden=True)),
+    ("representing_desk:find", Row(IMPORTERS, hidden=True)),
+    *at_home_and_abroad("representing_desk:give", "", IMPORTERS_AT_HOME, producer="maker"),
+    *at_home_and_abroad("representing_desk:one", "representative", IMPORTERS_AT_HOME | {"auditor"}),
+    *at_home_and_abroad("representing_desk:end", "representative", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("representing_desk:invite_again", "representative", IMPORTERS_AT_HOME),
     # points of sale: public; a shelf list is for whoever has its link
     ("points_of_sale:index", Row(ALL)),
     ("points_of_sale:check", Row(ALL)),

@@ -10,14 +10,18 @@ LENGTH = KEY_SIGNS + COUNTER_SIGNS + MAC_SIGNS
 LONGEST_TYPED = 60  # with generous blanks and hyphens; anything longer is no serial
 
 _VALUE = {sign: value for value, sign in enumerate(ALPHABET)}
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _BETWEEN = re.compile(r"[\s\-‐-―_.]")
 _MISREAD = str.maketrans("OIL", "011")
 _SERIAL = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}")
 
 
 def spelled(number: int, signs: int) -> str:
-    """`spelled(33, 3)` → `011`."""
-    return "".join(ALPHABET[number >> BITS * place & 31] for place in reversed(range(signs)))
+    """`spelled(33, 3)` → `011`. Two signs at a time: a million serials are spelled twice."""
+    text = ALPHABET[number >> BITS * (signs - 1) & 31] if signs % 2 else ""
+    for place in range((signs - signs % 2 - 2) * BITS, -1, -2 * BITS):
+        text += _PAIRS[number >> place & 1023]
+    return text
 
 
 def number_in(text: str) -> int:

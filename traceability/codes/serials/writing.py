@@ -1,9 +1,9 @@
 """Making a serial from a counter, and reading the counter back from a serial that one of our keys made."""
 
-import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from traceability.codes.serials.keys import Key, key_ring
 from traceability.codes.serials.permutation import SIZE, Permutation
@@ -12,6 +12,8 @@ from traceability.codes.serials.signs import BITS, COUNTER_SIGNS, MAC_SIGNS, nor
 COUNTERS = SIZE  # of one product; a counter runs from 0
 _MAC_BITS = MAC_SIGNS * BITS
 _MAC_BYTES = 8  # enough of the hash for the bits that are printed
+BATCH = 4096  # permuted together
+FEW = 64  # below, one by one is as quick
 
 
 class _Maker:
@@ -20,11 +22,14 @@ class _Maker:
     def __init__(self, identifier: str, key: Key) -> None:
         self.key_id = key.id
         self._permutation = Permutation(_derived(key, "permutation", identifier))
-        self._authentic = hmac.new(_derived(key, "authentic", identifier), digestmod=hashlib.sha256)
+        self._authentic = hmac.new(_derived(key, "authentic", identifier), digestmod="sha256")
 
-    def serial(self, counter: int) -> str:
-        body = self.key_id + spelled(self._permutation.forth(counter), COUNTER_SIGNS)
-        return body + self._mac(body)
+    def serials(self, counters: Sequence[int]) -> Iterator[str]:
+        few = len(counters) < FEW
+        numbers = map(self._permutation.forth, counters) if few else self._permutation.forth_many(counters)
+        for number in numbers:
+            body = self.key_id + spelled(number, COUNTER_SIGNS)
+            yield body + self._mac(body)
 
     def counter_in(self, serial: str) -> int | None:
         body, mac = serial[:-MAC_SIGNS], serial[-MAC_SIGNS:]
@@ -46,11 +51,11 @@ def make(identifier: str, counter: int, key: Key) -> str:
 
 def make_many(identifier: str, counters: Iterable[int], key: Key) -> Iterator[str]:
     """One serial after the other, as they are asked for: a million need no memory."""
-    maker = _maker(identifier, key)
-    for counter in counters:
-        if not 0 <= counter < COUNTERS:
+    maker, rest = _maker(identifier, key), iter(counters)
+    while batch := list(islice(rest, BATCH)):
+        if not (min(batch) >= 0 and max(batch) < COUNTERS):
             raise ValueError(f"a counter lies between 0 and {COUNTERS - 1}")
-        yield maker.serial(counter)
+        yield from maker.serials(batch)
 
 
 def opened(identifier: str, serial: str) -> tuple[str, int] | None:

@@ -1,7 +1,7 @@
 """Test reports of the producer's own lots: a photo from the phone's camera is enough."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from traceability.production.acting import Refused
 from traceability.production.lots import papers
 from traceability.production.models import TestReport
+from traceability.production.papers_answer import answer_paper
 from traceability.production.portal.forms import ReportForm
 from traceability.production.portal.lots import by, own_lot
 from traceability.register.evidence import PaperRefused
@@ -53,13 +54,7 @@ def add(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, producer: Producer, pk: int, report: int) -> HttpResponseBase:
     """A representative reads the own paper; as a file, never as a page of this site."""
-    kept = own_report(producer, pk, report).paper
-    response = FileResponse(
-        kept.file.open("rb"), content_type=kept.media_type, filename=kept.name, as_attachment=True
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return answer_paper(own_report(producer, pk, report))
 
 
 @represented

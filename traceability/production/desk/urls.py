@@ -1,0 +1,14 @@
+"""Addresses under /quan-tri/lo-hang/."""
+
+from django.urls import path
+
+from traceability.production.desk import views
+
+app_name = "production_desk"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<int:pk>/", views.lot, name="lot"),
+    path("<int:pk>/thu-hoi/", views.recall, name="recall"),
+    path("<int:pk>/bo-thu-hoi/", views.lift, name="lift"),
+    path("<int:pk>/kiem-nghiem/<int:report>/", views.paper, name="paper"),
+]

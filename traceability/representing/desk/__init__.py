@@ -1,0 +1,1 @@
+"""The officers' pages for representatives: who acts for which producer of the province; given and ended."""
