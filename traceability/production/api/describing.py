@@ -38,9 +38,8 @@ RECALLS: Json = {"type": "array", "items": RECALL}
 STATUSES = ["recalled", "not_recalled", "unknown_lot", "unknown_product"]
 
 
-def _word(name: str, about: Any, longest: int) -> OpenApiParameter:
-    form = {**TEXT, "maxLength": longest}
-    return OpenApiParameter(name, form, OpenApiParameter.QUERY, description=about)
+def _word(name: str, about: Any) -> OpenApiParameter:
+    return OpenApiParameter(name, TEXT, OpenApiParameter.QUERY, description=about)
 
 
 ADDRESSES: dict[str, tuple[Any, Json, list[OpenApiParameter]]] = {
@@ -60,9 +59,9 @@ ADDRESSES: dict[str, tuple[Any, Json, list[OpenApiParameter]]] = {
         _("Whether a product or one lot of it is recalled now (GS1 recallStatus)"),
         _object(status={**TEXT, "enum": STATUSES}, recalls=RECALLS),
         [
-            _word("code", _("The product's public code"), 10),
-            _word("gtin", _("Or its GTIN, 14 digits"), 14),
-            _word("lot", _("The lot's number; without it all lots of the product"), 20),
+            _word("code", _("The product's public code")),
+            _word("gtin", _("Or its GTIN, 14 digits")),
+            _word("lot", _("The lot's number; without it all lots of the product")),
         ],
     ),
 }
