@@ -130,3 +130,14 @@ def test_passport_and_linkset_carry_them(product: CertifiedProduct, client: Clie
     ]
     entries = [one for one in found["traceability"]["links"] if one["type"].endswith("/registryEntry")]
     assert [one["url"] for one in entries if "testserver" not in one["url"]] == ["https://verigoods.vn/VG-1"]
+
+
+def test_the_scan_page_shows_them_quietly_and_forgets_them_at_once(
+    product: CertifiedProduct, client: Client
+) -> None:
+    made = entered(product)
+    page = client.get(f"/t/{product.code}").content.decode()
+    link = '<a href="https://verigoods.vn/VG-1" rel="nofollow noopener noreferrer external">VG-1</a>'
+    assert link in page
+    gate.remove(made, By(None, timezone.now(), name="Chị Lan"))
+    assert link not in client.get(f"/t/{product.code}").content.decode()

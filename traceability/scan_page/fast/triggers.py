@@ -33,6 +33,7 @@ SOURCES: dict[str, tuple[tuple[str, ...], str]] = {
     "ocop_register_province": (("UPDATE",), ALL_PAGES),
     "ocop_production_lot": (WRITTEN, _ITS_OWN),
     "ocop_identifiers_gtin": (WRITTEN, _ITS_OWN),
+    "ocop_foreign_codes_foreigncode": (WRITTEN, _ITS_OWN),
 }
 
 
