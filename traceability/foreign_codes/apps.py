@@ -18,5 +18,5 @@ class ForeignCodesConfig(AppConfig):
         link_types.register(links_of_codes)
         uses.register(codes_entered, "ocop_foreign_codes.ForeignCode")
         navigation.register(
-            navigation.Item("foreign-codes", _("Codes of other systems"), "foreign_codes:index", "globe", 60)
+            navigation.Item("foreign-codes", _("Other codes"), "foreign_codes:index", "globe", 60)
         )

@@ -39,7 +39,7 @@ class SignedStatusList(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     key = models.ForeignKey(CredentialKey, on_delete=models.PROTECT, related_name="+")
     jwt = models.TextField(_("signed list"))
-    digest = models.CharField(max_length=64)  # SHA-256 of the bits, hex
+    digest = models.CharField(max_length=64)  # SHA-256 of the address and the bits, hex
     number_set = models.PositiveIntegerField(_("bits set"))
     signed_at = models.DateTimeField(_("signed at"))
     valid_until = models.DateTimeField(_("to be read until"))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 
+from traceability.credentials.claims.addresses import status_list_url
 from traceability.credentials.claims.conformity import payload
 from traceability.credentials.claims.status_lists import GOOD_FOR, bits, list_credential
 from traceability.credentials.models import (
@@ -50,7 +51,8 @@ def places_set(block: StatusList, purpose: Purpose, moment: datetime) -> "QueryS
 def _sign(block: StatusList, purpose: Purpose, key: SigningKey, row: CredentialKey, moment: datetime) -> int:
     indexes = set(places_set(block, purpose, moment))
     content = bits(block.places, indexes)
-    digest = hashlib.sha256(content).hexdigest()
+    address = status_list_url(block.pk, purpose)  # another one after the site has moved
+    digest = hashlib.sha256(address.encode() + content).hexdigest()
     last = SignedStatusList.objects.filter(status_list=block, purpose=purpose).first()
     if (
         last

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from traceability.credentials.claims.addresses import credential_url
 from traceability.open_register.changes.models import Kind
 from traceability.open_register.public_data.fields import Field, Telling, Value, day_text, moment_text
 from traceability.open_register.public_data.pieces import (
@@ -69,6 +70,8 @@ FIELDS: tuple[Field[Certificate], ...] = (
           pattern=PUBLIC_KEY, example="7KQ2M4XD9P"),
     Field("url", "string", _("The certificate's page in the public register."),
           lambda c, t: page_of_certificate(c.public_id)),
+    Field("signed_copy", "string", _("Address of its signed copy, a W3C Verifiable Credential, made while in force."),
+          lambda c, t: credential_url(c.public_id)),
     Field("status", "string", _("The status on the day asked about, computed from the days below."),
           lambda c, t: status_of(c, t.day).value, choices=PUBLIC_STATUSES, example="valid"),
     Field("is_valid", "boolean", _("True when the certificate holds on that day (QĐ 26/2026/QĐ-TTg)."),
