@@ -193,7 +193,9 @@ def test_a_certificate_costs_the_same_with_a_long_history(
         gate.suspend(long, register.change(MOMENT))
         gate.lift_suspension(long, register.change(MOMENT))
     for certificate in (short, long):
-        with django_assert_num_queries(11):  # two for the public log, one each for its list and its signed copy
+        with django_assert_num_queries(
+            11
+        ):  # two for the public log, one each for its list and its signed copy
             client.get(f"/so-dang-ky/chung-nhan/{certificate.public_id}/")
 
 
