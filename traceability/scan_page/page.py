@@ -18,7 +18,7 @@ from traceability.codes.place_words import former_place_of, place_of
 from traceability.codes.reference import Reference
 from traceability.credentials.structured_data import data_block, structured_data
 from traceability.foreign_codes.reading import codes_for
-from traceability.production.lots.reading import recalled_lots
+from traceability.production.lots.reading import public_reports, recalled_lots
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.scan_page.finding import Found
@@ -56,6 +56,7 @@ def page_about(found: Found, verdict: Verdict, language: str) -> dict[str, objec
         "typed": found.spelled,
         "lot": found.lot,
         "lot_facts": facts_of(found.lot, certificates, verdict),
+        "test_reports": public_reports(found.lot),
         "recalled_lots": [] if found.lot else recalled_lots(product.pk)[:MOST_RECALLS],
         "history": history[:MOST_LINES],
         "older_lines": max(0, len(history) - MOST_LINES),

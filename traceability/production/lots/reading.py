@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 
 from traceability.codes.reference import Reference
-from traceability.production.models import Lot, ProductionMark, State
+from traceability.production.models import Lot, ProductionMark, State, TestReport
 from traceability.register.models import CertifiedProduct
+
+MOST_REPORTS = 3
 
 
 def lot_behind(product_id: int, number: str) -> Lot | None:
@@ -24,6 +26,13 @@ def recalled_lots(product_id: int) -> list[Lot]:
     return list(
         Lot.objects.filter(product_id=product_id, state=State.RECALLED).order_by("-recalled_at", "-pk")
     )
+
+
+def public_reports(lot: Lot | None) -> list[TestReport]:
+    """What buyers who scan the lot read of its test reports, the newest first: those the producer chose to tell of."""
+    if lot is None:
+        return []
+    return list(lot.test_reports.filter(is_public=True, taken_back_at=None)[:MOST_REPORTS])
 
 
 def mark_of(product_id: int) -> int:

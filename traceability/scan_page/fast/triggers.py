@@ -11,6 +11,7 @@ from django.db import connections, transaction
 TABLE = "ocop_scan_page_pagechange"
 CERTIFICATES = "ocop_register_certificate"
 PRODUCTS = "ocop_register_certifiedproduct"
+LOTS = "ocop_production_lot"
 ALL_PAGES = "SELECT NULL"
 _OF_CERTIFICATE = f"SELECT product_id FROM {CERTIFICATES} WHERE id = {{row}}.certificate_id"  # noqa: S608
 _ITS_OWN = "SELECT {row}.product_id"
@@ -31,7 +32,8 @@ SOURCES: dict[str, tuple[tuple[str, ...], str]] = {
     "ocop_register_productset": (("UPDATE",), ALL_PAGES),
     "ocop_register_commune": (("UPDATE",), ALL_PAGES),
     "ocop_register_province": (("UPDATE",), ALL_PAGES),
-    "ocop_production_lot": (WRITTEN, _ITS_OWN),
+    LOTS: (WRITTEN, _ITS_OWN),
+    "ocop_production_testreport": (WRITTEN, f"SELECT product_id FROM {LOTS} WHERE id = {{row}}.lot_id"),  # noqa: S608
     "ocop_identifiers_gtin": (WRITTEN, _ITS_OWN),
     "ocop_foreign_codes_foreigncode": (WRITTEN, _ITS_OWN),
 }
