@@ -45,6 +45,7 @@ settings:
 	@OCOP_PUBLIC_URL=https://ocop.example.vn OCOP_SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") \
 		OCOP_ALLOWED_HOSTS=ocop.example.vn OCOP_EMAIL_BACKEND=django.core.mail.backends.smtp.EmailBackend \
 		OCOP_LOG_KEY=$$($(BIN)/python -c "import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())") \
+		OCOP_SERIAL_KEYS=A:$$($(BIN)/python -c "import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())") \
 		DATABASE_URL=postgres://ocop@localhost/ocop $(MANAGE) check --deploy --fail-level WARNING
 
 migrations:

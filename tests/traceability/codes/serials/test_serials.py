@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,6 +195,18 @@ def test_a_new_key_has_a_name_of_its_own() -> None:
     assert unused_id(ring) == "B"
     assert KeyRing.of(f"{new_key('B')},{KEY_A}").issuing.id == "B"
     assert "AAA" not in repr(ring), "a secret is never shown in a traceback"
+
+
+def test_the_command_prints_a_key_that_may_stand_in_front(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("serial_key")
+    printed = capsys.readouterr().out.strip()
+    settings.OCOP_SERIAL_KEYS = f"{printed},{KEY_A}"
+    assert (key_ring().issuing.id, checks.serials_are_made_with_our_own_key()) == ("B", [])
+    settings.OCOP_SERIAL_KEYS = ""
+    call_command("serial_key")
+    assert capsys.readouterr().out.startswith("A:"), "the first key of a new installation"
 
 
 @given(st.integers(min_value=0, max_value=32**9 - 1))
