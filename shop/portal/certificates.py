@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from traceability.codes.loading import certificates_with_decisions
 from traceability.register.models import CertifiedProduct, Producer
 from traceability.register.statuses import Status
+from traceability.register.templatetags.ocop_format import day
 from traceability.register.verdicts import Verdict, verdict_on
 from traceability.representing.today import Task
 
@@ -28,7 +29,7 @@ def _task(verdict: Verdict) -> Task | None:
     certificate = verdict.certificate
     if certificate is None:
         return None
-    words = {"product": verdict.product.local_name, "day": certificate.last_day.strftime("%d/%m/%Y")}
+    words = {"product": verdict.product.local_name, "day": day(certificate.last_day)}
     calendar = reverse("renewals:own")
     if verdict.status == Status.EXPIRING:
         days = (certificate.last_day - verdict.day).days
