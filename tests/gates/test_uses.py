@@ -21,7 +21,6 @@ WEIGHTLESS = {
     "ocop_identifiers.CompanyPrefix": "a producer's number at GS1 is its own, whatever it makes",
     "ocop_identifiers.Gln": "names a producer or its place, no product",
     "ocop_representing.Representative": "whoever acts for a producer without products has nothing to do",
-    "ocop_production.ProductionMark": "written by triggers beside lots and orders, which are asked",
     "ocop_credentials.StatusPlace": "the signer sets its bit as soon as the certificate is taken back",
     "ocop_journey.CaptureToken": "a producer's key to the interface, of no product",
     "ocop_journey.Capture": "a document that came in; what its events name is asked for by itself",

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tests.traceability.production.conftest import DAY, NOON, Maker
 from traceability.production.acting import By, Refused
 from traceability.production.lots import gate, reading
-from traceability.production.models import Lot, LotEvent, ProductionMark, State
+from traceability.production.models import Lot, LotEvent, State
 from traceability.production.serial_orders import order
 from traceability.representing.models import Representative
 
@@ -160,27 +160,6 @@ def test_the_database_refuses_what_the_gate_never_does(made: Maker, changes: dic
         Lot.objects.filter(pk=lot.pk).update(**changes)
     lot.refresh_from_db()
     assert (lot.state, lot.number) == (State.ACTIVE, "L2611")
-
-
-def test_every_write_gives_the_product_another_mark(made: Maker) -> None:
-    marks = [reading.mark_of(made.product.pk)]
-
-    def written() -> None:
-        marks.append(reading.mark_of(made.product.pk))
-
-    lot = made.lot()
-    written()
-    order(made.product, 5, made.by, lot=lot)
-    written()
-    gate.activate(lot, made.by)
-    written()
-    Lot.objects.filter(pk=lot.pk).update(unit="kg")
-    written()
-    gate.recall(lot, "mốc", "trả", made.by)
-    written()
-    assert marks[0] == 0
-    assert len(set(marks)) == len(marks)
-    assert ProductionMark.objects.count() == 1
 
 
 def test_how_long_a_lot_is_kept(made: Maker) -> None:

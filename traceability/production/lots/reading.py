@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from traceability.codes.reference import Reference
-from traceability.production.models import Lot, ProductionMark, State, TestReport
+from traceability.production.models import Lot, State, TestReport
 from traceability.register.models import CertifiedProduct
 
 MOST_REPORTS = 3
@@ -33,14 +33,6 @@ def public_reports(lot: Lot | None) -> list[TestReport]:
     if lot is None:
         return []
     return list(lot.test_reports.filter(is_public=True, taken_back_at=None)[:MOST_REPORTS])
-
-
-def mark_of(product_id: int) -> int:
-    """A number that is another one after any write to the product's lots, test reports or serials; 0 before the first.
-
-    What was computed under a mark is true as long as the product has it. Written by triggers, see `ProductionMark`.
-    """
-    return ProductionMark.objects.filter(product=product_id).values_list("mark", flat=True).first() or 0
 
 
 def lots_of_producer(producer_id: int) -> "QuerySet[Lot]":

@@ -2,8 +2,7 @@
 
 from traceability.production.models.history import LotEvent, Step
 from traceability.production.models.lots import Lot, State
-from traceability.production.models.marks import ProductionMark
 from traceability.production.models.reports import TestReport
 from traceability.production.models.serial_orders import SerialOrder
 
-__all__ = ["Lot", "LotEvent", "ProductionMark", "SerialOrder", "State", "Step", "TestReport"]
+__all__ = ["Lot", "LotEvent", "SerialOrder", "State", "Step", "TestReport"]

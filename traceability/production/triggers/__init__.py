@@ -1,1 +1,1 @@
-"""What the database itself sees to: rules between rows, and a mark after every write. Put in place by `migrate`."""
+"""What the database itself sees to between rows of lots and orders. Put in place by `migrate`."""

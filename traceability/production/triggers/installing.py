@@ -7,17 +7,15 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from traceability.production.triggers import marks, rules
+from traceability.production.triggers import rules
 
 
 def install(using: str = "default", **kwargs: Any) -> None:
     """Receiver of `post_migrate`; does nothing while the tables are not all there."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        if not {marks.MARKS, *marks.MARKED} <= tables:
+        if not set(connection.introspection.table_names(cursor)) >= rules.TABLES:
             return
-    vendor = connection.vendor
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        for statement in (*rules.statements(vendor), *marks.statements(vendor), marks.catching_up(vendor)):
+        for statement in rules.statements(connection.vendor):
             cursor.execute(statement)

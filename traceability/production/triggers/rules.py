@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 LOTS = "ocop_production_lot"
 ORDERS = "ocop_production_serialorder"
+TABLES = {LOTS, ORDERS}
 _ALLOWED = "('open active', 'open closed', 'active closed')"
 
 
