@@ -459,6 +459,7 @@ OCOP_DEMO_LOADERS = [
     "traceability.renewals.demo.load",
     "traceability.points_of_sale.demo.load",
     "cms.demo.load",
+    "traceability.journey.demo.load",
     "catalog.fairs.demo.load",
     "traceability.board.demo.load",
     "traceability.foreign_codes.demo.load",

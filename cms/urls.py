@@ -14,6 +14,7 @@ from cms.media import picture
 
 urlpatterns = [
     path("", include("traceability.credentials.urls")),
+    path("", include("traceability.journey.public_urls")),
     # Before the scan page: whoever asks for an address's links is answered by the resolver, all others by the page.
     path("", include("traceability.resolver.urls")),
     path("", include("traceability.scan_page.urls")),
@@ -45,6 +46,7 @@ urlpatterns = [
         path("", include("catalog.fairs.urls")),
         path("nha-san-xuat/", include("shop.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
+        path("nha-san-xuat/<int:producer>/", include("traceability.journey.portal.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),
         path("", include(apps.get_app_config("oscar").urls[0])),

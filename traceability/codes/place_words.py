@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import get_language, gettext
 
-from traceability.register.models import Commune, Producer
+from traceability.register.models import Commune, Producer, Province
 from traceability.register.vietnamese import fold_words, tidy
 
 UNCHANGED = "giu nguyen"
@@ -14,7 +14,11 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 def place_of(producer: Producer) -> str:
     """`xã Tân Kỳ, tỉnh Thái Nguyên`; in English `Tan Ky commune, Thai Nguyen`."""
-    commune, province = producer.commune, producer.province
+    return place_in_words(producer.commune, producer.province)
+
+
+def place_in_words(commune: Commune | None, province: Province) -> str:
+    """As `place_of`, of a place itself."""
     if get_language() == "en":
         return ", ".join(filter(None, [_in_english(commune), province.name_en]))
     return ", ".join(_as_a_word(place.full_name) for place in (commune, province) if place)

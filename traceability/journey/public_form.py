@@ -26,6 +26,7 @@ COUNTED = {
     "inputEPCList": "inputQuantityList",
     "outputEPCList": "outputQuantityList",
 }
+NOTE = "ocop:note"  # our own form tells its writer that everybody reads it
 PAPERS = {"cert", "testres", "testprd"}
 OWN_EXTENSIONS = ("cbvmda:", "ocop:")
 SENSOR = {"sensorMetadata", "sensorReport"}
@@ -48,6 +49,8 @@ def public_form(event: Mapping[str, Any], places: Set[str], asked: frozenset[str
     papers = [one for one in event.get("bizTransactionList", ()) if _kind(one) in PAPERS]
     if papers:
         shown["bizTransactionList"] = papers
+    if isinstance(event.get(NOTE), str):
+        shown[NOTE] = event[NOTE]
     if "ilmd" in event:
         facts = {name: value for name, value in event["ilmd"].items() if name.startswith(OWN_EXTENSIONS)}
         shown |= {"ilmd": facts} if facts else {}

@@ -284,6 +284,28 @@ TABLE: list[tuple[str, Row]] = [
         for in_ in in_portal(f"production:{page}", pk="lot", report="test_report")
     ],
     *in_portal("production:serial_order", pk="serial_order"),
+    # the journey of a lot: written down in the portal, read by everybody
+    *[in_ for page in ("index", "file", "tokens") for in_ in in_portal(f"journey:{page}")],
+    *in_portal("journey:export", pk="lot"),
+    *in_portal("journey:mistake", pk="chain_event"),
+    *in_portal("journey:revoke", pk="capture_token"),
+    (
+        "journey:enter",
+        Row(
+            frozenset({"seller"}),
+            lambda things: {"producer": things["lot"].product.producer_id, "step": "dong-goi"},
+            hidden=True,
+        ),
+    ),
+    (
+        "journey:enter",
+        Row(
+            NOBODY,
+            lambda things: {"producer": things["lot_abroad"].product.producer_id, "step": "dong-goi"},
+            hidden=True,
+        ),
+    ),
+    ("journey", Row(ALL, lambda things: {"code": f"{things['lot'].product.code}/10/{things['lot'].number}"})),
     *in_portal("foreign_codes:index"),
     *in_portal("foreign_codes:remove", pk="foreign_code"),
     # recalls: anybody asks

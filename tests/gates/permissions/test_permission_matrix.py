@@ -22,6 +22,7 @@ TRIED_BY_POST = (
     "desk:",
     "customer:",
     "fairs_desk:",
+    "journey:",
     "people:",
     "points_of_sale_desk:",
     "production:",

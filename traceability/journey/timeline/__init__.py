@@ -1,0 +1,1 @@
+"""The journey of a lot as people read it."""
