@@ -12,9 +12,19 @@ from traceability.production.models import Lot, State
 
 # Days after the lot was made, hour, step, fields of `Typed`.
 CHAIN: tuple[tuple[int, int, str, dict[str, object]], ...] = (
-    (-4, 6, "thu-hoach", {"quantity": Decimal(410), "unit": "KGM", "note": "Hái lúc sáng sớm, khi sương vừa tan."}),
+    (
+        -4,
+        6,
+        "thu-hoach",
+        {"quantity": Decimal(410), "unit": "KGM", "note": "Hái lúc sáng sớm, khi sương vừa tan."},
+    ),
     (-2, 9, "kiem-tra", {"note": "Lấy mẫu gửi kiểm nghiệm; kết quả đạt."}),
-    (0, 14, "che-bien", {"taken": Decimal(410), "taken_unit": "KGM", "quantity": Decimal(120), "unit": "KGM"}),
+    (
+        0,
+        14,
+        "che-bien",
+        {"taken": Decimal(410), "taken_unit": "KGM", "quantity": Decimal(120), "unit": "KGM"},
+    ),
     (1, 8, "dong-goi", {"quantity": Decimal(480), "note": "Túi 250 g, hai người đóng, một người dán tem."}),
     (2, 7, "xuat-hang", {"quantity": Decimal(380)}),
     (2, 7, "xuat-hang", {"quantity": Decimal(360), "note": "Giao điểm bán OCOP của tỉnh."}),

@@ -9,7 +9,8 @@ from django.urls import resolve, reverse
 
 from tests.gates.permissions.addresses import addresses, filled
 from tests.gates.permissions.orders import order_of
-from tests.gates.permissions.table import APPOINTED, LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN, Row
+from tests.gates.permissions.rows import APPOINTED, Row
+from tests.gates.permissions.table import LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN
 from tests.gates.permissions.world import ROLES, World, make_world
 from tests.register_factory import RegisterFactory
 from tests.second_step import BACKEND, verify
@@ -60,9 +61,9 @@ def unverified_client_of(world: World, role: str) -> Client:
 
 
 def is_refused(response: HttpResponse) -> bool:
-    """403, 404, sent to a sign-in page, or sent back to the desk's entrance."""
+    """401 of an interface with tokens, 403, 404, sent to a sign-in page, or sent back to the desk's entrance."""
     target = response.headers.get("Location", "")
-    return response.status_code in {403, 404} or target.startswith(SIGN_IN) or target == "/quan-tri/"
+    return response.status_code in {401, 403, 404} or target.startswith(SIGN_IN) or target == "/quan-tri/"
 
 
 def is_admitted(response: HttpResponse) -> bool:

@@ -41,7 +41,7 @@ def places_of_producer(producer: Producer) -> list[tuple[str, str]]:
 class AmountField(forms.DecimalField):
     """`12,5` and `12.5` are one number, whatever the page's language: nobody types thousands with a sign."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 

@@ -29,7 +29,7 @@ STYLES = ("ocop/css/scan.css", "ocop/css/journey.css")
 @gzip_page
 @require_safe
 def journey(request: HttpRequest, code: str) -> HttpResponse:
-    """Public: the steps of a lot, or of the product as a whole. A code that is not ours goes on to the scan page's warning."""
+    """Public: the steps of a lot, or of the product as a whole; for a code that is not ours the scan page warns."""
     typed = typed_reference(code)
     found = _behind(typed.reference) if typed else None
     if typed is None or found is None:
@@ -70,7 +70,7 @@ def _lots(reference: Reference, product: CertifiedProduct) -> list[dict[str, str
 
 def _answer(request: HttpRequest, page: dict[str, object], language: str) -> HttpResponse:
     """One response with everything in it, as the scan page is."""
-    style, more = (stylesheet(path) for path in STYLES)
+    style = stylesheet(*STYLES)
     context = {
         **page,
         "moment": moment_of(request),
@@ -78,7 +78,6 @@ def _answer(request: HttpRequest, page: dict[str, object], language: str) -> Htt
         "language_links": language_links(request, language),
         "language_suffix": language_suffix(request),
         "stylesheet": style.text,
-        "own_stylesheet": more.text,
         "logo": drawing("ocop/icons/logo.svg"),
         "icon": drawing_as_address("ocop/icons/favicon.svg"),
     }
@@ -87,7 +86,7 @@ def _answer(request: HttpRequest, page: dict[str, object], language: str) -> Htt
     response["Vary"] = "Accept-Language"
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src {style.source} {more.source}; img-src data:; "
+        f"default-src 'none'; style-src {style.source}; img-src data:; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
     response["X-Frame-Options"] = "DENY"
