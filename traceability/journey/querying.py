@@ -1,10 +1,9 @@
 """EPCIS's questions as database queries (EPCIS 2.0, 8.2.7.1 SimpleEventQuery; the parameters that REST names)."""
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -19,6 +18,9 @@ from traceability.register.models import CertifiedProduct, Producer
 MOST_PER_PAGE = 200
 PER_PAGE = 30
 MOST_VALUES = 100
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+NEXT_PAGE = r"(-?[0-9]{1,16})_([0-9]{1,18})"
 T = TypeVar("T")
 
 
@@ -40,9 +42,13 @@ Condition = Callable[[str, list[str], Producer | None], Q]
 def _words(field: str, words: vocabulary.Words) -> Condition:
     def condition(name: str, values: list[str], reader: Producer | None) -> Q:
         try:
-            return Q(**{f"{field}__in": [words.bare(value, urn_allowed=True) for value in values]})
+            asked = [words.bare(value, urn_allowed=True) for value in values]
         except vocabulary.UnknownWordError as unknown:
             raise WrongQuestion(name, str(unknown)) from unknown
+        for word in asked:
+            if word not in words.known and not spelling.is_uri(word):
+                raise WrongQuestion(name, word)
+        return Q(**{f"{field}__in": asked})
 
     return condition
 
@@ -160,7 +166,7 @@ def condition_of(parameters: Mapping[str, list[str]], reader: Producer | None) -
         if name not in CONDITIONS:
             raise WrongQuestion(name, "")
         values = given if name in SINGLE else [part for value in given for part in parts_of(value)]
-        if not values:
+        if not values or any("\0" in value for value in values):
             raise WrongQuestion(name, "")
         if len(values) > MOST_VALUES:
             raise TooMuchAsked(name)
@@ -173,8 +179,7 @@ def page_of(rows: QuerySet[ChainEvent], parameters: Mapping[str, list[str]]) -> 
     field = _choice(parameters, "orderBy", ORDERS, "recordTime")
     down = _choice(parameters, "orderDirection", {"ASC": False, "DESC": True}, "ASC")
     size = _size(parameters)
-    token = (parameters.get("nextPageToken") or [""])[0]
-    if token:
+    for token in parameters.get("nextPageToken", []):
         rows = rows.filter(_after(field, down, token))
     sign = "-" if down else ""
     found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
@@ -197,16 +202,14 @@ def _size(parameters: Mapping[str, list[str]]) -> int:
 
 
 def _token(moment: datetime, key: int) -> str:
-    return urlsafe_b64encode(f"{moment.isoformat()} {key}".encode()).decode().rstrip("=")
+    """Microseconds since 1970 and the row's key: every text of this form is a place in the list."""
+    return f"{(moment - EPOCH) // MICROSECOND}_{key}"
 
 
 def _after(field: str, down: bool, token: str) -> Q:
-    try:
-        moment, key = urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode().rsplit(" ", 1)
-        when, pk = datetime.fromisoformat(moment), int(key)
-        if when.tzinfo is None or not 0 <= pk < 2**63:
-            raise ValueError(token)
-    except ValueError as wrong:
-        raise WrongQuestion("nextPageToken", token) from wrong
+    found = re.fullmatch(NEXT_PAGE, token)
+    if not found:
+        raise WrongQuestion("nextPageToken", token)
+    when, pk = EPOCH + int(found[1]) * MICROSECOND, int(found[2])
     beyond = "lt" if down else "gt"
     return Q(**{f"{field}__{beyond}": when}) | Q(**{field: when, f"pk__{beyond}": pk})

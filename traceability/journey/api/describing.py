@@ -8,7 +8,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from traceability.journey.api.problems import PROBLEM
-from traceability.journey.querying import CONDITIONS, MOST_PER_PAGE
+from traceability.journey.epcis.vocabulary import ACTIONS, BIZ_STEPS, DISPOSITIONS, EVENT_TYPES, Words
+from traceability.journey.querying import CONDITIONS, NEXT_PAGE
 
 Json = dict[str, Any]
 TAG = "epcis"
@@ -36,10 +37,31 @@ def _asked(name: str, form: Json = TEXT) -> OpenApiParameter:
     return OpenApiParameter(name, form, OpenApiParameter.QUERY)
 
 
+URI = r"[A-Za-z][A-Za-z0-9+.\-]*:[A-Za-z0-9\-._~:/?#@!$&'()*+;=]+"
+TIME: Json = {"type": "string", "format": "date-time"}
+FREE_TEXT: Json = {"type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"}
+THING: Json = {"type": "string", "pattern": f"^{URI}$", "maxLength": 1024}
+
+
+def _words(words: Words) -> Json:
+    """Bare words; their full addresses are understood as well."""
+    bare = "|".join(sorted(words.known))
+    return {"type": "string", "pattern": f"^({bare})(,({bare}))*$"}
+
+
+FORMS: dict[str, Json] = {
+    "eventType": {"type": "string", "enum": list(EVENT_TYPES)},
+    "EQ_action": {"type": "string", "enum": sorted(ACTIONS)},
+    "EQ_bizStep": _words(BIZ_STEPS),
+    "EQ_disposition": _words(DISPOSITIONS),
+    "EXISTS_errorDeclaration": {"type": "string", "enum": ["true", "false"]},
+    **{name: TIME for name in CONDITIONS if name.endswith("Time")},
+    **{name: THING for name in CONDITIONS if name.startswith("MATCH_")},
+}
 QUESTIONS = [
-    *map(_asked, CONDITIONS),
-    _asked("perPage", {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}),
-    _asked("nextPageToken"),
+    *(_asked(name, FORMS.get(name, FREE_TEXT)) for name in CONDITIONS),
+    _asked("perPage", {"type": "integer", "minimum": 1, "maximum": 99_999}),
+    _asked("nextPageToken", {"type": "string", "pattern": f"^{NEXT_PAGE}$"}),
     _asked("orderBy", {"type": "string", "enum": ["eventTime", "recordTime"]}),
     _asked("orderDirection", {"type": "string", "enum": ["ASC", "DESC"]}),
 ]

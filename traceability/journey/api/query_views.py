@@ -14,7 +14,15 @@ from traceability.journey.api.frame import EpcisView, answered, reader_of
 from traceability.journey.epcis import vocabulary
 from traceability.journey.epcis.contexts import STANDARD
 from traceability.journey.exporting import for_readers, query_document, with_contexts
-from traceability.journey.querying import NAMING, about, condition_of, open_to, page_of, parts_of
+from traceability.journey.querying import (
+    NAMING,
+    WrongQuestion,
+    about,
+    condition_of,
+    open_to,
+    page_of,
+    parts_of,
+)
 from traceability.journey.things import spelled
 from traceability.register.clock import moment_of
 
@@ -42,6 +50,8 @@ class EventsView(EpcisView):
 class EventView(EpcisView):
     @described("event")
     def get(self, request: Request, event_id: str) -> HttpResponseBase:
+        if "\0" in event_id:
+            raise Http404(_("There is no such event."))
         rows = with_contexts(open_to(reader_of(request)).filter(event_id=event_id))
         events = for_readers(list(rows), reader_of(request))
         if not events:
@@ -61,10 +71,16 @@ class EventsByView(EpcisView):
     def get(self, request: Request, resource: str, name: str) -> HttpResponseBase:
         """The same as `/events` with one question more; a thing may be one thing or a class of things."""
         address = address_of(f"{resource}/{{}}/events", name)
-        if resource == "epcs":
-            return answer(request, _asked(request), address, about(name), frozenset({spelled(name)}))
-        condition = condition_of({BY[resource]: [name]}, reader_of(request))
-        return answer(request, _asked(request), address, condition)
+        try:
+            named = (
+                about(name)
+                if resource == "epcs"
+                else condition_of({BY[resource]: [name]}, reader_of(request))
+            )
+        except WrongQuestion as unknown:
+            raise Http404(_("There is no such thing.")) from unknown
+        epcs = frozenset({spelled(name)}) if resource == "epcs" else frozenset()
+        return answer(request, _asked(request), address, named, epcs)
 
 
 def answer(
