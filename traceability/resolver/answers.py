@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.html import json_script
@@ -56,8 +56,8 @@ def allowed_methods() -> HttpResponseBase:
 
 def redirect(request: HttpRequest, link: TypedLink) -> HttpResponseBase:
     """307 to the link, exactly as the linkset spells it, with the whole query of the request behind it."""
-    response = HttpResponse(status=307)
-    response["Location"] = with_query(link.url, str(request.META.get("QUERY_STRING", "")))
+    target = with_query(link.url, str(request.META.get("QUERY_STRING", "")))
+    response = HttpResponseRedirect(target, preserve_request=True)
     response["Cache-Control"] = f"public, max-age={FIVE_MINUTES}"
     patch_vary_headers(response, ["Accept", "Accept-Language"])
     return response
@@ -66,7 +66,7 @@ def redirect(request: HttpRequest, link: TypedLink) -> HttpResponseBase:
 def with_query(url: str, query: str) -> str:
     address, sign, fragment = url.partition("#")
     if query:
-        address += ("&" if "?" in address else "?") + query.replace(" ", "%20")
+        address += ("&" if "?" in address else "?") + query
     return address + sign + fragment
 
 
