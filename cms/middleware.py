@@ -10,6 +10,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from traceability.codes.middleware import COOKIE_FREE
+
 
 class MomentMiddleware:
     """Sets `request.moment`, the one "now" that every answer to this request is about."""
@@ -41,11 +43,11 @@ class PageCompressionMiddleware(GZipMiddleware):
 class PageRedirectMiddleware(RedirectMiddleware):
     """Wagtail's redirects for what is not found; it asks the database, so a false label's address is left out.
 
-    Codes are never moved, and whoever guesses serials shall not cost a query.
+    Codes and GS1 keys are never moved, and whoever guesses serials shall not cost a query.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if request.path_info.startswith("/t/"):
+        if COOKIE_FREE.match(request.path_info):
             return response
         return super().process_response(request, response)
 

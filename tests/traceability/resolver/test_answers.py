@@ -1,4 +1,4 @@
-"""What the checklist does not ask: lots with a slash, what an answer costs, what may be kept, and that it is no scan."""
+"""What the checklist does not ask: lots with a slash, what an answer costs and may be kept, and that it is no scan."""
 
 import pytest
 from django.db import connection
