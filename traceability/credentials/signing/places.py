@@ -28,15 +28,17 @@ def give_places(
         taken = set(StatusPlace.objects.filter(status_list=block).values_list("index", flat=True))
         room = max(1, int(block.places * FULL) - len(taken))
         part, wanted = wanted[:room], wanted[room:]
+        places = []
         for certificate in part:
             index = random_below(block.places)
             while index in taken:
                 index = random_below(block.places)
             taken.add(index)
-            given[certificate.pk] = StatusPlace(
-                status_list=block, index=index, certificate=certificate, taken_at=moment
+            places.append(
+                StatusPlace(status_list=block, index=index, certificate=certificate, taken_at=moment)
             )
-    StatusPlace.objects.bulk_create(given.values(), batch_size=500)
+        StatusPlace.objects.bulk_create(places, batch_size=500)
+        given |= {place.certificate_id: place for place in places}
     return given
 
 
