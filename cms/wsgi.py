@@ -5,3 +5,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
 application = get_wsgi_application()
+
+from traceability.credentials.signing.keys import refuse_to_serve_with_it  # noqa: E402 - after the settings
+
+refuse_to_serve_with_it()

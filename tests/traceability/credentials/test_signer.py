@@ -27,7 +27,7 @@ from traceability.credentials.models import (
     StatusPlace,
 )
 from traceability.credentials.signing import key_life
-from traceability.credentials.signing.keys import key_from, new_seed, signing_key
+from traceability.credentials.signing.keys import key_from, new_seed, refuse_to_serve_with_it, signing_key
 from traceability.credentials.signing.places import give_places
 from traceability.credentials.signing.signer import is_due, sign
 from traceability.log.sequencer import catch_up
@@ -165,6 +165,15 @@ def test_in_production_nothing_signs_without_its_key(register: RegisterFactory) 
         call_command("sign_credentials", stdout=io.StringIO())
     assert SignedCredential.objects.count() == 0
     assert jobs.keep_signed(NOON) == "the signer is at work"  # nothing was ever signed: nothing to miss
+
+
+def test_the_web_does_not_start_with_the_key(settings: Any) -> None:
+    refuse_to_serve_with_it()  # a demo's machine does everything at once
+    settings.HTTPS = True
+    with pytest.raises(ImproperlyConfigured):
+        refuse_to_serve_with_it()
+    settings.OCOP_CREDENTIAL_KEY = ""
+    refuse_to_serve_with_it()
 
 
 def test_the_timetable_cries_when_the_signer_falls_silent(register: RegisterFactory) -> None:

@@ -55,6 +55,14 @@ def may_sign_here() -> bool:
     return bool(settings.OCOP_CREDENTIAL_KEY) or not settings.HTTPS
 
 
+def refuse_to_serve_with_it() -> None:
+    """Called where the web begins: who breaks into a web process must not find the key there."""
+    if settings.HTTPS and settings.OCOP_CREDENTIAL_KEY:
+        raise ImproperlyConfigured(
+            "OCOP_CREDENTIAL_KEY is in the web's environment. Name it for `manage.py sign_credentials` alone."
+        )
+
+
 def new_seed() -> str:
     return base64.b64encode(os.urandom(SEED_BYTES)).decode()
 
