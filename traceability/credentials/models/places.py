@@ -17,7 +17,7 @@ class Purpose(models.TextChoices):
 
 
 class StatusList(models.Model):
-    """A block of places. Its two lists of bits, one for each purpose, are `SignedStatusList`."""
+    """A block of places, numbered 1, 2, 3 … Its two lists of bits, one for each purpose, are `SignedStatusList`."""
 
     places = models.PositiveIntegerField(_("places"), default=LEAST_PLACES)
     opened_at = models.DateTimeField(_("opened at"))

@@ -86,4 +86,4 @@ def _open_list(moment: datetime) -> StatusList:
     last = StatusList.objects.order_by("-pk").first()
     if last and StatusPlace.objects.filter(status_list=last).count() < int(last.places * FULL):
         return last
-    return StatusList.objects.create(opened_at=moment)
+    return StatusList.objects.create(pk=last.pk + 1 if last else 1, opened_at=moment)
