@@ -254,6 +254,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
     "page-changes": {"run": "traceability.scan_page.fast.news.forget_old_changes", "daily_at": "03:50"},
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
+    "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }
 
@@ -288,6 +289,8 @@ OCOP_DATA_LICENCE_URL = env.text(
     "OCOP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.vi"
 )
 OCOP_DUMPS_KEPT = int(env.text("OCOP_DUMPS_KEPT", "14"))  # nights
+
+OCOP_LABEL_FILE_DAYS = int(env.text("OCOP_LABEL_FILE_DAYS", "14"))  # a label run's file; it can be made again
 
 # Files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -1,0 +1,29 @@
+import pytest
+
+from traceability.labels.runs.positions import NotUnderstood, number_in, spans_of, written
+
+
+@pytest.mark.parametrize(
+    ("typed", "spans"),
+    [
+        ("12", [[12, 12]]),
+        ("12, 45-50", [[12, 12], [45, 50]]),
+        (" 3;1\n2 , 2–4 ", [[1, 4]]),
+        ("45 - 50,12,", [[12, 12], [45, 50]]),
+    ],
+)
+def test_labels_are_named_as_people_write_them(typed: str, spans: list[list[int]]) -> None:
+    assert spans_of(typed, 100) == spans
+    assert spans_of(written(spans), 100) == spans
+
+
+def test_each_label_counts_once() -> None:
+    assert number_in(spans_of("1-3, 2-5, 9", 10)) == 6
+
+
+@pytest.mark.parametrize(
+    "typed", ["", ",", "x", "0", "101", "5-3", "1-101", "1.5", "9" * 30, ",".join("1" * 201)]
+)
+def test_what_is_no_label_of_the_run_is_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        spans_of(typed, 100)
