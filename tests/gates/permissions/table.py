@@ -206,6 +206,13 @@ TABLE: list[tuple[str, Row]] = [
     *at_home_and_abroad("representing_desk:one", "representative", IMPORTERS_AT_HOME | {"auditor"}),
     *at_home_and_abroad("representing_desk:end", "representative", IMPORTERS_AT_HOME),
     *at_home_and_abroad("representing_desk:invite_again", "representative", IMPORTERS_AT_HOME),
+    *[in_ for page in ("runs", "new", "preview", "trial", "stocks") for in_ in in_portal(f"labels:{page}")],
+    *in_portal("labels:forget_stock", pk="own_stock"),
+    *[
+        in_
+        for page in ("run", "progress", "file", "cancel", "again", "repeat")
+        for in_ in in_portal(f"labels:{page}", pk="print_run")
+    ],
     # points of sale: public; a shelf list is for whoever has its link
     ("points_of_sale:index", Row(ALL)),
     ("points_of_sale:check", Row(ALL)),

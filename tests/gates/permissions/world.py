@@ -13,6 +13,7 @@ from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing, create_seller
 from shop.users.models import User
 from tests.gates.permissions.journeys import journey_things
+from tests.gates.permissions.labels import label_things
 from tests.gates.permissions.lots import let_act, lot_things
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
@@ -100,6 +101,7 @@ def make_world(register: RegisterFactory) -> World:
             foreign_codes.Wanted("verigoods", f"VG-1{suffix}", "https://verigoods.vn/VG-1"),
             acting.By(None, BY.moment, name="Thử nghiệm"),
         )
+        world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)

@@ -1,6 +1,6 @@
 import pytest
 
-from traceability.labels.runs.positions import NotUnderstood, number_in, spans_of, written
+from traceability.labels.runs.positions import NotUnderstood, number_in, spans_of, within, written
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_each_label_counts_once() -> None:
 def test_what_is_no_label_of_the_run_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         spans_of(typed, 100)
+
+
+def test_labels_of_a_part_are_found_in_the_whole() -> None:
+    assert within([], [[2, 3]]) == [[2, 3]]
+    assert within([[101, 200]], [[1, 2], [100, 100]]) == [[101, 102], [200, 200]]
+    assert within([[3, 3], [19, 20], [50, 60]], [[1, 4]]) == [[3, 3], [19, 20], [50, 50]]

@@ -3,6 +3,7 @@
 import csv
 from datetime import date, timedelta
 from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -30,7 +31,9 @@ from traceability.labels.runs.working import job_of, make
 from traceability.production.acting import By, Refused
 from traceability.production.lots import gate
 from traceability.production.models import Lot, SerialOrder
+from traceability.production.serial_orders import order as order_serials
 from traceability.production.serial_orders import order_behind
+from traceability.production.serial_orders import serials_of as all_serials_of
 from traceability.register.clock import midnight
 
 
@@ -200,6 +203,24 @@ def test_spoilt_labels_are_printed_again_with_their_own_serials(printer: Printer
         life.ask_again_for(again, [[1, 1]], 1, printer.maker.by)
 
 
+def test_a_part_of_an_order_is_printed_and_of_that_part_a_spoilt_label(printer: Printer) -> None:
+    order = order_serials(printer.maker.product, 1000, printer.maker.by, lot=printer.lot)
+    run = printer.made(order=order, positions=[[501, 520]], count=20)
+    given = list(serials_of(run))
+    assert given == list(islice(all_serials_of(order), 500, 520))
+    again = life.ask_again_for(run, [[2, 2]], 1, printer.maker.by)
+    assert (again.positions, list(serials_of(again))) == ([[502, 502]], [given[1]])
+    assert SerialOrder.objects.count() == 1
+
+
+def test_serials_of_other_labels_are_not_borrowed(printer: Printer) -> None:
+    order = order_serials(printer.maker.product, 10, printer.maker.by)
+    for wrong in ({"order": order}, {"order": order, "lot": None, "count": 11}):
+        with pytest.raises(Refused):
+            printer.asked(**wrong)
+    assert PrintRun.objects.count() == 0
+
+
 def test_the_zip_holds_a_picture_for_each_code_and_the_table(printer: Printer) -> None:
     for kind in (FileKind.SVG, FileKind.PNG):
         run = printer.made(kind=kind, count=3)
@@ -275,7 +296,8 @@ def test_stars_are_printed_only_where_they_stay_true_as_long_as_the_goods(printe
 def test_a_run_with_stars_says_until_when(printer: Printer, tmp_path: Path) -> None:
     said = stars_sentence(printer.maker.product, printer.lot, NOON)
     run = printer.made(stars=said, count=1)
-    document = pypdfium2.PdfDocument(run.file.read())
+    with run.file.open("rb") as content:
+        document = pypdfium2.PdfDocument(content.read())
     words = " ".join(document[0].get_textpage().get_text_bounded().split())
     document.close()
     assert said in words

@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from traceability.labels.making.jobs import Made, Stopped
 from traceability.labels.models import FileKind, PrintEvent, PrintRun, RunState, Step
 from traceability.labels.models.runs import Failure
-from traceability.labels.runs.positions import Spans, number_in, written
+from traceability.labels.runs.positions import Spans, number_in, within, written
 from traceability.labels.runs.wanted import Wanted, too_many
 from traceability.production.acting import By, Refused, refuse_strangers
 from traceability.production.lots.gate import mark_printed
-from traceability.production.models import Lot, State
+from traceability.production.models import Lot, SerialOrder, State
 from traceability.production.serial_orders import order as order_serials
 
 SILENT = timedelta(minutes=2)  # after which a worker is taken for dead
@@ -39,16 +39,13 @@ def ask(wanted: Wanted, by: By, *, is_demo: bool = False) -> PrintRun:
     with transaction.atomic():
         refuse_strangers(wanted.product, by)
         lot = _printable_lot(wanted.lot)
-        ordered = None
-        if wanted.with_serials:
-            ordered = order_serials(
-                wanted.product, wanted.count, by, lot=lot, identifier=wanted.identifier, is_demo=is_demo
-            )
+        ordered = _serials_for(wanted, lot, by, is_demo)
         run = PrintRun.objects.create(
             product=wanted.product,
             lot=lot,
             order=ordered,
             identifier=wanted.identifier,
+            positions=wanted.positions,
             count=wanted.count,
             kind=wanted.kind,
             stock=wanted.stock,
@@ -67,6 +64,21 @@ def ask(wanted: Wanted, by: By, *, is_demo: bool = False) -> PrintRun:
         return run
 
 
+def _serials_for(wanted: Wanted, lot: Lot | None, by: By, is_demo: bool) -> SerialOrder | None:
+    """An order's own serials, or new ones; None for labels that are all alike."""
+    if wanted.order is None:
+        if not wanted.with_serials:
+            return None
+        return order_serials(
+            wanted.product, wanted.count, by, lot=lot, identifier=wanted.identifier, is_demo=is_demo
+        )
+    told = (wanted.order.product_id, wanted.order.lot_id, wanted.order.identifier)
+    last = wanted.positions[-1][1] if wanted.positions else wanted.count
+    if told != (wanted.product.pk, lot.pk if lot else None, wanted.identifier) or last > wanted.order.count:
+        raise Refused(_("These serials were ordered for other labels."))
+    return wanted.order
+
+
 def ask_again_for(run: PrintRun, spans: Spans, start_at: int, by: By) -> PrintRun:
     """Spoilt labels of a run once more, with the very same serials; raises Refused."""
     with transaction.atomic():
@@ -76,7 +88,8 @@ def ask_again_for(run: PrintRun, spans: Spans, start_at: int, by: By) -> PrintRu
             raise Refused(_("Only labels with serials of their own are printed again one by one."))
         new = PrintRun.objects.get(pk=old.pk)
         new.pk, new._state.adding = None, True
-        new.again_of, new.positions, new.count, new.start_at = old, spans, number_in(spans), start_at
+        new.again_of, new.positions, new.start_at = old, within(old.positions, spans), start_at
+        new.count = number_in(new.positions)
         new.state, new.attempt, new.stage, new.done = RunState.WAITING, 1, "", 0
         new.asked_at = new.heard_at = by.moment
         new.asked_by_id, new.asked_by_name = by.user.pk if by.user else None, by.actor_name

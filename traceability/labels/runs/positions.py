@@ -50,3 +50,23 @@ def number_in(spans: Spans) -> int:
 def written(spans: Spans) -> str:
     """`12, 45-50`."""
     return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in spans)
+
+
+def within(outer: Spans, wanted: Spans) -> Spans:
+    """Labels counted within a run of single labels, as they are counted in its order; `outer` empty means all.
+
+    >>> within([[3, 3], [19, 20]], [[2, 3]])
+    [[19, 20]]
+    """
+    if not outer:
+        return wanted
+    found: Spans = []
+    before = 0
+    for first, last in outer:
+        count = last - first + 1
+        for begin, end in wanted:
+            low, high = max(begin - before, 1), min(end - before, count)
+            if low <= high:
+                found.append([first + low - 1, first + high - 1])
+        before += count
+    return _joined(found)

@@ -12,8 +12,9 @@ from traceability.labels.design.facts import LABEL_LANGUAGE, Facts
 from traceability.labels.design.layout import lay_out
 from traceability.labels.drawing.sheets import Sheets
 from traceability.labels.models import FileKind
+from traceability.labels.runs.positions import Spans
 from traceability.labels.stock.grids import Grid
-from traceability.production.models import Lot
+from traceability.production.models import Lot, SerialOrder
 from traceability.register.models import CertifiedProduct
 
 MOST = {FileKind.SHEETS: 50_000, FileKind.SVG: 20_000, FileKind.PNG: 20_000, FileKind.TABLE: 1_000_000}
@@ -22,7 +23,11 @@ PRINTERS = (0, 203, 300)
 
 @dataclass(frozen=True)
 class Wanted:
-    """`identifier` is one of `production.identifying.identifiers_of(product)`; `stock` is the name of the grid."""
+    """`identifier` is one of `production.identifying.identifiers_of(product)`; `stock` is the name of the grid.
+
+    Serials come from an `order` that is there already, all or those at `positions` (counted from 1), or from a new one
+    of `count` serials. `stars` is the sentence of `runs.stars`, or empty.
+    """
 
     product: CertifiedProduct
     identifier: str
@@ -31,11 +36,13 @@ class Wanted:
     count: int
     lot: Lot | None = None
     with_serials: bool = True
+    order: SerialOrder | None = None
+    positions: Spans = field(default_factory=list)
     kind: FileKind = FileKind.SHEETS
     start_at: int = 1
     crop_marks: bool = False
     dots_per_inch: int = 0
-    stars: str = field(default="")
+    stars: str = ""
 
     @property
     def reference(self) -> Reference:

@@ -1,0 +1,22 @@
+"""What the producers' portal shows of labels: a run that is ready, and stock that the producer measured."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from traceability.labels.runs import life
+from traceability.labels.runs.stocks import save_own
+from traceability.labels.runs.wanted import Wanted
+from traceability.labels.runs.working import make
+from traceability.labels.stock.presets import PRESETS
+from traceability.production.acting import By
+from traceability.production.models import SerialOrder
+
+
+def label_things(order: SerialOrder, suffix: str = "") -> dict[str, Any]:
+    moment, grid = timezone.now(), PRESETS["a4-40x30"].grid
+    wanted = Wanted(order.product, order.identifier, grid, "A4", order.count, lot=order.lot, order=order)
+    run = life.ask(wanted, By(None, moment, name="Thử nghiệm"))
+    make(run.pk, run.attempt)
+    stock = save_own(order.product.producer, "Giấy nhà", grid, moment)
+    return {f"print_run{suffix}": run, f"own_stock{suffix}": stock}

@@ -1,0 +1,1 @@
+"""The producers' pages for labels: choose, look, print, fetch, print again."""
