@@ -78,7 +78,7 @@ def test_a_look_orders_and_prints_nothing(portal: Portal) -> None:
 
 
 def test_the_preview_is_a_picture_of_one_label_or_of_the_sheet(portal: Portal) -> None:
-    for what, size in (("label", (480, 360)), ("sheet", (630, 891))):
+    for what, size in (("label", (480, 360)), ("sheet", (630, 892))):
         answer = portal.client.get(portal.url("preview"), portal.chosen(what=what))
         assert answer["Content-Type"] == "image/png"
         with Image.open(BytesIO(answer.content)) as picture:

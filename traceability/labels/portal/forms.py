@@ -137,7 +137,8 @@ class PrintForm(forms.Form):
         grid = grid.moved(data.get("offset_x") or 0.0, data.get("offset_y") or 0.0)
         for _field, problem in problems_of(grid):
             self.add_error("offset_x", problem)
-        if data["start_at"] > grid.per_page:
+        start_at = data["start_at"]
+        if start_at > grid.per_page:
             self.add_error(
                 "start_at", _("A sheet of this stock has %(number)d labels.") % {"number": grid.per_page}
             )
@@ -158,7 +159,7 @@ class PrintForm(forms.Form):
             order=source.order,
             positions=positions,
             kind=kind,
-            start_at=data["start_at"],
+            start_at=start_at,
             crop_marks=data["crop_marks"],
             dots_per_inch=int(data["printer"]),
             stars=stars_sentence(source.product, source.lot, self.moment) if data["stars"] else "",
