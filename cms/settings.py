@@ -458,6 +458,7 @@ OCOP_DEMO_LOADERS = [
     "shop.demo.load",
     "shop.portal.demo.load",
     "traceability.production.demo.load",
+    "traceability.labels.demo.load",
     "traceability.desk.demo.load",
     "traceability.renewals.demo.load",
     "traceability.points_of_sale.demo.load",

@@ -48,6 +48,7 @@ urlpatterns = [
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.journey.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.labels.portal.urls")),
+        path("nha-san-xuat/<int:producer>/", include("traceability.dossier.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),
         path("", include(apps.get_app_config("oscar").urls[0])),

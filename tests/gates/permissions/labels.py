@@ -19,4 +19,5 @@ def label_things(order: SerialOrder, suffix: str = "") -> dict[str, Any]:
     run = life.ask(wanted, By(None, moment, name="Thử nghiệm"))
     make(run.pk, run.attempt)
     stock = save_own(order.product.producer, "Giấy nhà", grid, moment)
-    return {f"print_run{suffix}": run, f"own_stock{suffix}": stock}
+    things = {"print_run": run, "own_stock": stock, "labelled": order.product}
+    return {f"{name}{suffix}": thing for name, thing in things.items()}

@@ -207,6 +207,9 @@ TABLE: list[tuple[str, Row]] = [
     *at_home_and_abroad("representing_desk:end", "representative", IMPORTERS_AT_HOME),
     *at_home_and_abroad("representing_desk:invite_again", "representative", IMPORTERS_AT_HOME),
     *[in_ for page in ("runs", "new", "preview", "trial", "stocks") for in_ in in_portal(f"labels:{page}")],
+    *in_portal("dossier:index"),
+    *in_portal("dossier:sheet", pk="labelled"),
+    *at_home_and_abroad("dossier_desk:sheet", "labelled", READERS_AT_HOME),
     *in_portal("labels:forget_stock", pk="own_stock"),
     *[
         in_
