@@ -120,7 +120,7 @@ def test_a_label_too_small_for_the_printer_is_refused_with_the_sizes() -> None:
         lay_out(HONEY, PRESETS["a4-30x20"].grid, 203)
     assert str(refused.value) == (
         "Tem 30 × 20 mm quá nhỏ cho mã này trên máy in này: với ô vuông 0,5 mm thì riêng mã đã cần 20,52 mm, "
-        "chưa kể chữ. Hãy chọn tem lớn hơn, bỏ số riêng từng tem, hoặc dùng máy in nét hơn."
+        "chưa kể chữ. Hãy chọn tem lớn hơn, bỏ số sê-ri từng tem, hoặc dùng máy in nét hơn."
     )
 
 

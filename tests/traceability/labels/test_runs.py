@@ -259,8 +259,8 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing_there(printer: Printe
         "GTIN",
         "Mã sản phẩm",
         "Lô",
-        "Số riêng",
-        "Số riêng, nhóm bốn ký tự",
+        "Số sê-ri",
+        "Số sê-ri, nhóm bốn ký tự",
     ]
     serial = next(serials_of(run))
     assert first[:6] == [

@@ -65,10 +65,10 @@ def warnings_of(layout: Layout) -> list[str]:
         cut = ", ".join(names[key] for key in layout.setting.cut)
         said.append(_("Cut off with dots: %(what)s.") % {"what": cut})
     if layout.x_dimension < AIM_X - 0.005:
-        size = in_millimetres(layout.x_dimension)
+        size = in_millimetres(layout.x_dimension, 3)
         said.append(
             _(
-                "The squares of the code are %(size)s mm wide: allowed (from 0,396 mm), but 0,495 mm read more easily."
+                "The squares of the code are %(size)s mm wide: allowed (from 0.396 mm), but 0.495 mm read more easily."
             )
             % {"size": size}
         )
@@ -82,7 +82,7 @@ def warnings_of(layout: Layout) -> list[str]:
 def measures_of(layout: Layout) -> dict[str, str]:
     """For people: lengths in mm."""
     return {
-        "module": in_millimetres(layout.x_dimension),
+        "module": in_millimetres(layout.x_dimension, 3),
         "code": in_millimetres(layout.code_size + 2 * layout.quiet),
         "quiet": in_millimetres(layout.quiet),
     }

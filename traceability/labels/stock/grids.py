@@ -111,7 +111,7 @@ def _axis(
         yield field, sentence % {key: in_millimetres(value) for key, value in said.items()}
 
 
-def in_millimetres(length: float) -> str:
-    """`297`, `13,5`: at most two decimals, with the comma of Vietnamese."""
-    text = f"{length:.2f}".rstrip("0").rstrip(".")
+def in_millimetres(length: float, decimals: int = 2) -> str:
+    """`297`, `13,5`: as many decimals at most, with the comma of Vietnamese."""
+    text = f"{length:.{decimals}f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if get_language() != "en" else text

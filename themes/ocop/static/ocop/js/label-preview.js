@@ -1,28 +1,24 @@
-// The pictures of label and sheet follow the form. Without this script "Show how it looks" does the same.
+// The look of the labels, with its measures and warnings, follows the form. "Show how it looks" does the same without
+// this script; what cannot be printed fades, and the button says why.
 const form = document.querySelector("[data-label-form]");
-const pictures = form ? [...form.querySelectorAll("[data-label-picture]")] : [];
-const trial = form?.querySelector("[data-label-trial]");
 let waiting;
-
-function query() {
-  const data = new FormData(form);
-  data.delete("csrfmiddlewaretoken");
-  return new URLSearchParams(data).toString();
-}
+let asked = 0;
 
 async function look() {
-  const chosen = query();
-  for (const picture of pictures) {
-    const address = `${form.dataset.labelForm}?${chosen}&what=${picture.dataset.labelPicture}`;
-    const answer = await fetch(address).catch(() => null);
-    if (chosen !== query()) return;
-    picture.classList.toggle("is-old", !answer?.ok);
-    if (answer?.ok) picture.src = address;
-  }
-  if (trial) trial.search = `?${chosen}`;
+  const number = ++asked;
+  const data = new FormData(form);
+  data.set("do", "look");
+  const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
+  if (!answer || number !== asked) return;
+  const shown = form.querySelector(".label-look");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = answer.ok && page.querySelector(".label-look");
+  if (!fresh) shown?.classList.add("is-old");
+  else if (shown) shown.replaceWith(fresh);
+  else form.append(fresh);
 }
 
 form?.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(look, 400);
+  waiting = setTimeout(look, 500);
 });
