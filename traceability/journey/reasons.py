@@ -1,5 +1,6 @@
 """Why something was not captured, said to the person or program that sent it."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from traceability.journey.epcis.findings import Finding, Wrong
 
+IN_AN_EVENT = re.compile(r"epcisBody\.eventList\[(?P<index>\d+)\]\.?(?P<rest>.*)")
 SENTENCES = {
     Wrong.NOT_JSON: gettext_lazy("This is not a JSON file: %(about)s"),
     Wrong.TWICE: gettext_lazy("The field “%(about)s” stands twice in one object."),
@@ -58,6 +60,15 @@ def told(finding: Finding) -> str:
     """One line: where, and why."""
     text = sentence(finding.wrong, finding.about)
     return _("%(place)s: %(reason)s") % {"place": finding.path, "reason": text} if finding.path else text
+
+
+def place_in_words(path: str) -> str:
+    """`epcisBody.eventList[1].bizStep` → `event 2: bizStep`, counted as people count."""
+    found = IN_AN_EVENT.fullmatch(path)
+    if not found:
+        return path
+    number = _("event %(number)d") % {"number": int(found["index"]) + 1}
+    return f"{number}: {found['rest']}" if found["rest"] else number
 
 
 def of_job(errors: Iterable[list[str]]) -> list[Finding]:

@@ -16,6 +16,7 @@ from tests.traceability.journey.event_examples import document
 from traceability.journey.entering.steps import STEPS
 from traceability.journey.epcis import documents
 from traceability.journey.models import Capture, CaptureToken, ChainEvent
+from traceability.register.models import Commune
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def filled(journey: Journey, **fields: Any) -> dict[str, Any]:
         "at": "2026-11-22T11:30",
         "place": "http://testserver/so-dang-ky/xa/02104/",
         "quantity": "40",
-        "unit": "",
+        "unit": "pieces",
         "taken": "12,5",
         "taken_unit": "KGM",
         "is_good": "1",
@@ -108,6 +109,8 @@ def test_a_bad_outcome_is_told(journey: Journey, phone: Client) -> None:
         {"quantity": "0"},
         {"quantity": "1,5"},
         {"unit": "PCE"},
+        {"elsewhere": "Làng Không Có"},
+        {"elsewhere": "Tân Lập"},
         {"note": "x" * 301},
     ],
 )
@@ -118,6 +121,18 @@ def test_what_cannot_be_is_asked_again_and_nothing_is_written(
     assert answer.status_code == 422
     assert "field--wrong" in answer.content.decode()
     assert not Capture.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["phuong Duc Xuan, Thai Nguyen", "Đức Xuân"])
+def test_another_place_is_typed_and_proposed_the_next_time(
+    journey: Journey, phone: Client, typed: str
+) -> None:
+    form = address(journey, "enter", step="nhan-hang")
+    assert phone.post(form, filled(journey, elsewhere=typed)).status_code == 302
+    ward = Commune.objects.get(folded_name="duc xuan")
+    assert ChainEvent.objects.get().read_point == f"http://testserver/so-dang-ky/xa/{ward.code}/"
+    page = BeautifulSoup(phone.get(form).content, "html.parser")
+    assert page.select_one("[name=elsewhere]")["value"] == "Phường Đức Xuân, Tỉnh Thái Nguyên"
 
 
 def test_a_mistake_is_marked_and_stays(journey: Journey, phone: Client) -> None:
@@ -146,7 +161,7 @@ def test_a_file_is_taken_in_with_errors_in_the_readers_language(journey: Journey
     assert answer.status_code == 422
     row = BeautifulSoup(answer.content, "html.parser").select_one(".findings tbody tr")
     assert [cell.text for cell in row.select("td")] == [
-        "epcisBody.eventList[1].bizStep",
+        "sự kiện 2: bizStep",
         "“harvesting” không có trong danh sách từ của tiêu chuẩn.",
     ]
     assert not ChainEvent.objects.exists()

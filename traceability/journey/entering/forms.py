@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from traceability.codes.place_words import place_of
 from traceability.identifiers.models import Gln, GlnKind
+from traceability.journey.entering.elsewhere import NoSuchPlace, commune_typed, words_of
 from traceability.journey.entering.making import Typed
 from traceability.journey.entering.steps import Step
 from traceability.journey.epcis.gs1_keys import CANONICAL
@@ -21,7 +22,7 @@ from traceability.register.clock import VIETNAM
 from traceability.register.models import Producer
 
 LONGEST_NOTE = 300
-MOST_LOTS = 100
+PIECES = "pieces"
 
 
 def lots_to_enter(producer: Producer) -> "QuerySet[Lot]":
@@ -56,8 +57,19 @@ def quantity_field(label: Any, required: bool) -> forms.DecimalField:
     )
 
 
-def unit_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Unit"), required=False, choices=list(UNITS.items()))
+class UnitField(forms.ChoiceField):
+    """A UN/ECE code; pieces have none in EPCIS, and one of our own in the form."""
+
+    def __init__(self) -> None:
+        choices = [(code or PIECES, name) for code, name in UNITS.items()]
+        super().__init__(label=_("Unit"), choices=choices)
+
+    def prepare_value(self, value: Any) -> Any:
+        return PIECES if value == "" else value
+
+    def clean(self, value: Any) -> str:
+        chosen: str = super().clean(value)
+        return "" if chosen == PIECES else chosen
 
 
 class StepForm(forms.Form):
@@ -65,9 +77,9 @@ class StepForm(forms.Form):
 
     lot = forms.ModelChoiceField(Lot.objects.none(), label=_("Lot"), empty_label=None)
     taken = quantity_field(_("How much raw material went in?"), required=True)
-    taken_unit = unit_field()
+    taken_unit = UnitField()
     quantity = quantity_field(_("Quantity"), required=False)
-    unit = unit_field()
+    unit = UnitField()
     is_good = forms.ChoiceField(
         label=_("Outcome"),
         choices=[("1", _("Meets the standard")), ("0", _("Does not meet the standard"))],
@@ -78,6 +90,12 @@ class StepForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     place = forms.ChoiceField(label=_("Where?"))
+    elsewhere = forms.CharField(
+        label=_("Or elsewhere"),
+        required=False,
+        max_length=120,
+        help_text=_("Commune, province. Leave it empty if it was at the place above."),
+    )
     note = forms.CharField(
         label=_("A word to buyers"),
         required=False,
@@ -90,7 +108,10 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.step, self.moment = step, moment
         self.fields["lot"].queryset = lots_to_enter(producer)  # type: ignore[attr-defined]
-        self.fields["place"].choices = places_of_producer(producer)  # type: ignore[attr-defined]
+        self.fields["place"].choices = self.places = places_of_producer(producer)  # type: ignore[attr-defined]
+        last = self.initial.get("place", "")
+        if last and last not in dict(self.places):
+            self.initial["elsewhere"] = words_of(last)
         self.fields["quantity"].label = str(step.asks_quantity)
         self.fields["quantity"].required = step.is_processing or step.is_harvest
         if not step.is_processing:
@@ -104,6 +125,14 @@ class StepForm(forms.Form):
             raise forms.ValidationError(_now("This time has not come yet."))
         return at.astimezone(VIETNAM)
 
+    def clean_elsewhere(self) -> str:
+        """The URI of the commune; empty when none was typed."""
+        typed = self.cleaned_data["elsewhere"].strip()
+        try:
+            return place_uri(commune_typed(typed).pk) if typed else ""
+        except NoSuchPlace as unknown:
+            raise forms.ValidationError(str(unknown)) from unknown
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for number, unit in (("quantity", "unit"), ("taken", "taken_unit")):
@@ -114,7 +143,8 @@ class StepForm(forms.Form):
 
     def typed(self) -> Typed:
         data = self.cleaned_data
-        known = {name: data[name] for name in ("lot", "at", "place", "quantity", "unit", "note")}
+        known = {name: data[name] for name in ("lot", "at", "quantity", "unit", "note")}
+        known["place"] = data["elsewhere"] or data["place"]
         more = {name: data[name] for name in ("taken", "taken_unit") if name in data}
         return Typed(**known, **more, is_good=data.get("is_good", "1") == "1")
 

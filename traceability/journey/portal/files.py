@@ -45,7 +45,7 @@ def take_in(request: HttpRequest, producer: Producer) -> HttpResponse:
         "job": job,
         "told": _told(job) if job else "",
         "findings": [
-            {"place": one.path, "reason": reasons.sentence(one.wrong, one.about)}
+            {"place": reasons.place_in_words(one.path), "reason": reasons.sentence(one.wrong, one.about)}
             for one in findings[:MOST_SHOWN]
         ],
     }
