@@ -23,10 +23,11 @@ CHECKED = b'class="checked">'
 WARNINGS = {Warned.CODE: "scan_page/unknown.html", Warned.SERIAL: "scan_page/forged.html"}
 
 
-def warn(request: HttpRequest, warned: Warned, typed: str, language: str) -> HttpResponse:
+def warn(request: HttpRequest, warned: Warned, typed: str, language: str, gtin: str = "") -> HttpResponse:
     """404, and a page that says what to do; it names no product, whatever the address looks like."""
     page: dict[str, object] = {
         "typed": shown_code(typed),
+        "gtin": gtin,
         "drawing": drawing("ocop/illustrations/check-code.svg"),
     }
     return answer(request, WARNINGS[warned], page, language, status=404)

@@ -9,7 +9,11 @@ from traceability.register.models import Province
 from traceability.scan_page.finding import Found
 from traceability.scans.models import SerialScan
 from traceability.scans.recording import note_page, note_serial
-from traceability.scans.signs import ScanReport, report_on
+from traceability.scans.signs import ScanReport, Sign, report_on
+
+# What one packet cannot cause. The other signs have honest causes too (a producer tries the labels before the lot is on
+# sale, shops sell on when it has closed its lot), so they are told, but nobody is accused of copying for them.
+SIGNS_OF_COPYING = (Sign.TOO_FAST, Sign.MANY_PLACES, Sign.MANY_SCANS)
 
 
 def look(request: HttpRequest, found: Found, moment: datetime) -> ScanReport | None:
@@ -26,8 +30,14 @@ def about_label(found: Found, report: ScanReport | None) -> dict[str, object]:
     """The template's context for a label; nothing for a product's or lot's page."""
     if report is None:
         return {}
+    copy_signs = [sign for sign in report.signs if sign in SIGNS_OF_COPYING]
+    was_on_sale = found.lot is not None and found.lot.activated_at is not None
     return {
         "report": report,
+        "copy_signs": copy_signs,
+        "looks_copied": bool(copy_signs),
+        "is_doubtful": found.is_recalled or bool(copy_signs),
+        "was_early": was_on_sale and Sign.BEFORE_ACTIVATION in report.signs,
         "printed_serial": printed_serial(found.reference.serial),
         "provinces": Province.objects.order_by("folded_name") if report.may_tell_place else [],
     }

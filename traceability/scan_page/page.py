@@ -53,6 +53,7 @@ def page_about(found: Found, verdict: Verdict, language: str) -> dict[str, objec
         "photo": photo_of(product),
         "drawing": drawing_of(product.illustration_key),
         "found": found,
+        "is_doubtful": found.is_recalled,
         "typed": found.spelled,
         "lot": found.lot,
         "lot_facts": facts_of(found.lot, certificates, verdict),

@@ -13,8 +13,10 @@ from tests.traceability.codes import situations
 from tests.traceability.codes.situations import MOMENT
 from tests.traceability.scan_page import lots
 from tests.traceability.scan_page.conftest import Phone
+from traceability.production.lots import gate
 from traceability.register.clock import midnight
 from traceability.scans.models import SerialScan
+from traceability.scans.recording import keep
 
 pytestmark = pytest.mark.usefixtures("db", "at_five_past_two")
 FORGED_TITLE = "Tem này không phải do hệ thống cấp"
@@ -77,7 +79,7 @@ def test_a_code_without_a_lot_tells_of_recalled_lots(register: RegisterFactory, 
 
 
 def test_past_best_before_is_said(register: RegisterFactory, phone: Phone) -> None:
-    lot = lots.opened(situations.valid(register), best_before=date(2026, 11, 22))
+    lot = lots.on_sale(situations.valid(register), best_before=date(2026, 11, 22))
     address = f"{lot.product.code}/10/L2611"
     assert notes(phone.page(address)) == []
     with time_machine.travel(midnight(date(2026, 11, 23)), tick=False):
@@ -99,8 +101,68 @@ def test_made_while_valid_and_scanned_after_expiry_says_both(register: RegisterF
 
 def test_made_before_the_certificate_says_both(register: RegisterFactory, phone: Phone) -> None:
     product = situations.valid(register)
-    lots.opened(product, made_on=date(2025, 6, 18))
+    lots.on_sale(product, made_on=date(2025, 6, 18))
     assert notes(phone.page(f"{product.code}/10/L2611")) == ["Làm ra khi chưa có chứng nhận"]
+
+
+def test_a_lot_that_is_not_on_sale_says_so_and_accuses_nobody_of_copying(
+    register: RegisterFactory, phone: Phone
+) -> None:
+    lot = lots.opened(situations.valid(register))
+    reference = lots.label(lots.ordered(lot.product, lot))
+    for typed in (f"{lot.product.code}/10/L2611", reference.path):
+        page = phone.page(typed)
+        assert notes(page) == ["Lô L2611 chưa bán ra"], typed
+        assert "sao chép" not in page.select(".verdict")[0].get_text()
+
+
+def test_a_label_that_was_in_two_places_at_once_is_a_warning_first(
+    register: RegisterFactory, phone: Phone
+) -> None:
+    lot = lots.on_sale(situations.valid(register))
+    made = lots.ordered(lot.product, lot)
+    reference = lots.label(made)
+    keep(made, reference.serial, MOMENT, "01", "a" * 16)
+    keep(made, reference.serial, MOMENT, "79", "b" * 16)
+    page = phone.page(reference.path)
+    first, second = page.select(".verdict")
+    assert page.h1 is not None
+    assert page.h1.get_text().strip() == "Tem này có dấu hiệu bị sao chép"
+    assert "tone--recalled" in page.main["class"]  # type: ignore[index]
+    assert "ở hai nơi quá xa nhau" in first.get_text()
+    assert "Hãy hỏi người bán hàng lấy từ đâu" in first.get_text()
+    assert second.h2.get_text().strip() == "Chứng nhận còn hiệu lực"  # type: ignore[union-attr]
+    assert page.select(".stars, .meaning, .button--buy") == []
+    assert page.select(".button--main")[0].get_text() == "Báo sản phẩm đáng ngờ"
+    assert "chưa có dấu hiệu bị sao chép" not in page.get_text()
+
+
+def test_what_shops_sell_on_and_producers_try_is_told_and_no_sign_of_a_copy(
+    register: RegisterFactory, phone: Phone
+) -> None:
+    """A label tried before the lot went on sale; a packet still on a shelf after its lot was closed."""
+    early = MOMENT - timedelta(days=9)
+    lot = lots.opened(situations.valid(register), moment=early)
+    made = lots.ordered(lot.product, lot)
+    reference = lots.label(made)
+    keep(made, reference.serial, early, "", "a" * 16)
+    gate.activate(lot, lots.by(MOMENT - timedelta(days=5)))
+    gate.close(lot, lots.by(MOMENT - timedelta(days=2)))
+    page = phone.page(reference.path)
+    assert page.h1 is not None
+    assert page.h1.get_text().strip() == "Chứng nhận còn hiệu lực"
+    label = page.select(".label")[0].get_text()
+    assert "chưa có dấu hiệu bị sao chép" in label
+    assert "Tem từng được quét khi nhà sản xuất chưa báo đã dán tem." in label
+    assert "Từ ngày 20/11/2026 nhà sản xuất không bán thêm lô này." in label
+
+
+def test_a_number_of_other_goods_is_not_called_never_issued(phone: Phone) -> None:
+    page = phone.page("01/08935001000019")
+    assert page.h1 is not None
+    assert page.h1.get_text().strip() == "Số này không có trong hệ thống"
+    assert "08935001000019" in page.select(".verdict")[0].get_text()
+    assert "mười chữ và số" not in page.get_text()
 
 
 @pytest.mark.parametrize("with_lot", [True, False])
