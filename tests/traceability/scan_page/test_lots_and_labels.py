@@ -88,14 +88,14 @@ def test_past_best_before_is_said(register: RegisterFactory, phone: Phone) -> No
 
 def test_made_while_valid_and_scanned_after_expiry_says_both(register: RegisterFactory, phone: Phone) -> None:
     product = situations.expired(register)
-    lot = lots.opened(product, made_on=date(2025, 3, 1))
+    lot = lots.on_sale(product, made_on=date(2025, 3, 1))
     page = phone.page(f"{product.code}/10/{lot.number}")
     assert page.h1 is not None
     assert page.h1.get_text().strip() == "Chứng nhận đã hết hạn"
     assert notes(page) == ["Làm ra khi chứng nhận còn hiệu lực"]
     assert "712/QĐ-UBND, 3 sao, đến 12/05/2025" in page.select(".note p")[0].get_text()
     assert page.select(".stars") == []
-    late = lots.opened(product, "L3", made_on=date(2026, 3, 1))
+    late = lots.on_sale(product, "L3", made_on=date(2026, 3, 1))
     assert notes(phone.page(f"{product.code}/10/{late.number}")) == []
 
 
