@@ -151,7 +151,6 @@ MIGRATION_MODULES = {
 }
 
 MIDDLEWARE = [
-    "traceability.scan_page.fast.middleware.FastScanPageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.MomentMiddleware",

@@ -1,6 +1,8 @@
 """Small limits on how often one sender may do something; keeps a keyed hash for an hour, never the address."""
 
+from collections.abc import Mapping
 from time import time
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -34,7 +36,11 @@ def within(kind: str, sender: str, limit: int) -> bool:
 
 def address_of(request: HttpRequest) -> str:
     """The sender's address; behind our own proxy the last one that the proxy wrote."""
+    return address_in(request.META)
+
+
+def address_in(environ: Mapping[str, Any]) -> str:
+    """As `address_of`, where there is no request yet."""
     if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = str(request.headers.get("X-Forwarded-For", ""))
-        return forwarded.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return str(environ.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return str(environ.get("REMOTE_ADDR", ""))

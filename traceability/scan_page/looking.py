@@ -19,7 +19,7 @@ SIGNS_OF_COPYING = (Sign.TOO_FAST, Sign.MANY_PLACES, Sign.MANY_SCANS)
 def look(request: HttpRequest, found: Found, moment: datetime) -> ScanReport | None:
     """Note this look; what a label's scans say, None where the address names no label."""
     if found.order is None:
-        note_page(request, found.product.pk, found.lot.pk if found.lot else None, moment)
+        note_page(request.META, found.product.pk, found.lot.pk if found.lot else None, moment)
         return None
     serial = found.reference.serial
     own = note_serial(request, found.order, serial, moment)

@@ -3,13 +3,15 @@
 A product's or lot's page is only counted (`note_page`), a label with a serial is kept scan by scan (`note_serial`).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.http import HttpRequest
 
-from traceability.codes.limits import address_of
+from traceability.codes.limits import address_in
 from traceability.production.models import SerialOrder
 from traceability.scans import counting
 from traceability.scans.counting import full_hour
@@ -22,11 +24,14 @@ MOST_KEPT = 500  # scans of one label: beyond it nothing new is learnt, and nobo
 TRIES = 8
 
 
-def note_page(request: HttpRequest, product: int, lot: int | None, moment: datetime) -> bool:
-    """Count one look at a product's page, with its lot if it names one; no query. False if no person looked."""
-    if not is_a_persons_look(request):
+def note_page(environ: Mapping[str, Any], product: int, lot: int | None, moment: datetime) -> bool:
+    """Count one look at a product's page, with its lot if it names one; no query. False if no person looked.
+
+    Takes a request's META, because most looks are answered before there is a request.
+    """
+    if not is_a_persons_look(environ):
         return False
-    counting.count(product, lot, moment, province_of(address_of(request)))
+    counting.count(product, lot, moment, province_of(address_in(environ)))
     return True
 
 
@@ -34,9 +39,9 @@ def note_serial(request: HttpRequest, order: SerialOrder, serial: str, moment: d
     """This scan of a label of ours; the same phone's scan of the same day if it looks again. None if no person looks,
     or when as many are kept as we keep.
     """
-    if not note_page(request, order.product_id, order.lot_id, moment):
+    if not note_page(request.META, order.product_id, order.lot_id, moment):
         return None
-    province = province_of(address_of(request))
+    province = province_of(address_in(request.META))
     return keep(order, serial, full_hour(moment), province, phone_of(request, moment))
 
 

@@ -5,8 +5,9 @@ browser's engine, or call themselves by a name of this list.
 """
 
 import re
-
-from django.http import HttpRequest
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 _ROBOT = re.compile(
     r"bot\b|bot[/;_-]|crawl|spider|slurp|preview|externalhit|facebookcatalog|whatsapp/|skypeuri|embedly|headless"
@@ -18,12 +19,19 @@ _FETCHED_AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
 _PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
 
-def is_a_persons_look(request: HttpRequest) -> bool:
-    """A GET by a browser that shows the page now."""
-    asked = request.META
-    if request.method != "GET" or any(_FETCHED_AHEAD.search(asked.get(name, "")) for name in _PURPOSES):
+def is_a_persons_look(asked: Mapping[str, Any]) -> bool:
+    """A GET by a browser that shows the page now, by the request's META."""
+    if asked["REQUEST_METHOD"] != "GET" or any(_is_fetched_ahead(asked.get(name)) for name in _PURPOSES):
         return False
     if asked.get("HTTP_SEC_FETCH_MODE", "navigate") != "navigate":
         return False
-    agent = asked.get("HTTP_USER_AGENT", "")[:500]
-    return bool(_BROWSER.search(agent)) and not _ROBOT.search(agent)
+    return _is_a_browser(asked.get("HTTP_USER_AGENT", "")[:500])
+
+
+def _is_fetched_ahead(purpose: str | None) -> bool:
+    return _FETCHED_AHEAD.search(purpose) is not None if purpose else False
+
+
+@lru_cache(maxsize=2000)  # of at most 500 characters: a megabyte
+def _is_a_browser(agent: str) -> bool:
+    return _BROWSER.search(agent) is not None and _ROBOT.search(agent) is None

@@ -20,24 +20,24 @@ AHEAD = [
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_browsers_and_in_app_browsers_are_people(name: str, rf: RequestFactory) -> None:
-    assert is_a_persons_look(rf.get("/t/X", headers={"user-agent": PEOPLE[name]}))
+    assert is_a_persons_look(rf.get("/t/X", headers={"user-agent": PEOPLE[name]}).META)
     assert is_a_persons_look(
-        rf.get("/t/X", headers={"user-agent": PEOPLE[name], "sec-fetch-mode": "navigate", "dnt": "1"})
+        rf.get("/t/X", headers={"user-agent": PEOPLE[name], "sec-fetch-mode": "navigate", "dnt": "1"}).META
     )
 
 
 @pytest.mark.parametrize("name", ROBOTS)
 def test_robots_and_link_previews_are_not(name: str, rf: RequestFactory) -> None:
-    assert not is_a_persons_look(rf.get("/t/X", headers={"user-agent": ROBOTS[name]}))
+    assert not is_a_persons_look(rf.get("/t/X", headers={"user-agent": ROBOTS[name]}).META)
 
 
 @pytest.mark.parametrize("headers", AHEAD, ids=str)
 def test_what_is_fetched_ahead_is_no_look(headers: dict[str, str], rf: RequestFactory) -> None:
-    assert not is_a_persons_look(rf.get("/t/X", headers={"user-agent": CHROME, **headers}))
+    assert not is_a_persons_look(rf.get("/t/X", headers={"user-agent": CHROME, **headers}).META)
 
 
 def test_head_is_no_look(rf: RequestFactory) -> None:
-    assert not is_a_persons_look(rf.head("/t/X", headers={"user-agent": CHROME}))
+    assert not is_a_persons_look(rf.head("/t/X", headers={"user-agent": CHROME}).META)
 
 
 @pytest.mark.usefixtures("db", "at_five_past_two")

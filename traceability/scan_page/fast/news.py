@@ -52,6 +52,8 @@ class News:
             logger.exception("Nobody knows which scan pages changed; each is made anew.")
             return False
         finally:
+            # Nobody else looks after the connection here, in front of Django's own signals.
+            connection.close_if_unusable_or_obsolete()
             self._asking.release()
         return True
 

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic
-
-from django.http import HttpResponse
 
 LONGEST = 60  # seconds: what upper rooms add (a link to buy, a story) writes no change here
 NOT_KEPT = {"content-length", "content-encoding"}
+WAITED_FOR_ANOTHER = 1  # second, then everybody makes the page
 MOST_REMEMBERED = 10_000  # products with news, before all are taken to have some
+Answer = tuple[list[tuple[str, str]], bytes]  # headers, content
 
 
 @dataclass(frozen=True)
@@ -33,26 +33,30 @@ class Page:
 @dataclass
 class Kept:
     page: Page
-    headers: dict[str, str]
+    headers: list[tuple[str, str]]
     ends: float
     _minute: str = ""
-    _bytes: tuple[bytes, bytes] = field(default=(b"", b""))
+    _answers: tuple[Answer, Answer] = field(default=(([], b""), ([], b"")))
 
     def holds(self, moment: datetime) -> bool:
         return monotonic() < self.ends and moment < self.page.over_at
 
-    def answer(self, moment: datetime, *, compressed: bool) -> HttpResponse:
+    def answer(self, moment: datetime, *, compressed: bool) -> Answer:
+        """Headers and bytes of this minute."""
         minute = f"{moment:%d%H%M}"
         if minute != self._minute:
             plain = self.page.before + self.page.checked(moment).encode() + self.page.after
-            self._bytes = plain, gzip.compress(plain, 6, mtime=0)
+            packed = gzip.compress(plain, 6, mtime=0)
+            self._answers = (
+                ([*self.headers, ("Content-Length", str(len(plain)))], plain),
+                (
+                    [*self.headers, ("Content-Length", str(len(packed))), ("Content-Encoding", "gzip")],
+                    packed,
+                ),
+            )
             self._minute = minute
-        content = self._bytes[compressed]
-        response = HttpResponse(content, headers=self.headers)
-        response.headers["Content-Length"] = str(len(content))
-        if compressed:
-            response.headers["Content-Encoding"] = "gzip"
-        return response
+        headers, content = self._answers[compressed]
+        return headers.copy(), content
 
 
 class Pages:
@@ -63,6 +67,7 @@ class Pages:
         self._of_product: defaultdict[int, set[Hashable]] = defaultdict(set)
         self._news: dict[int, int] = {}  # product → the round of questions that told of it
         self._all_news = 0
+        self._made_now: dict[Hashable, Event] = {}
         self._lock = Lock()
         self.round = 0
 
@@ -72,16 +77,32 @@ class Pages:
     def get(self, key: Hashable) -> Kept | None:
         return self._kept.get(key)
 
-    def keep(self, key: Hashable, page: Page, response: HttpResponse, began_in: int, most: int) -> None:
+    def keep(
+        self, key: Hashable, page: Page, headers: Iterable[tuple[str, str]], began_in: int, most: int
+    ) -> None:
         """Keep a page that was begun in round `began_in`, unless news of its product came while it was made."""
         with self._lock:
             if max(self._all_news, self._news.get(page.product, 0)) > began_in or most < 1:
                 return
             while len(self._kept) >= most and key not in self._kept:
                 self._drop(next(iter(self._kept)))
-            headers = {name: value for name, value in response.items() if name.lower() not in NOT_KEPT}
-            self._kept[key] = Kept(page, headers, monotonic() + LONGEST)
+            lasting = [(name, value) for name, value in headers if name.lower() not in NOT_KEPT]
+            self._kept[key] = Kept(page, lasting, monotonic() + LONGEST)
             self._of_product[page.product].add(key)
+
+    def begin(self, key: Hashable) -> bool:
+        """True for the one who is to make this page now, and must `end` it; False, after waiting, for all others."""
+        with self._lock:
+            made = self._made_now.get(key)
+            if made is None:
+                self._made_now[key] = Event()
+                return True
+        made.wait(WAITED_FOR_ANOTHER)
+        return False
+
+    def end(self, key: Hashable) -> None:
+        with self._lock:
+            self._made_now.pop(key).set()
 
     def throw_away(self, products: Iterable[int | None]) -> None:
         changed = set(products)
