@@ -19,6 +19,7 @@ from traceability.codes.place_words import former_place_of, place_of
 from traceability.codes.reference import Reference
 from traceability.credentials.structured_data import data_block, structured_data
 from traceability.foreign_codes.reading import codes_for
+from traceability.journey.timeline.reading import has_journey
 from traceability.production.lots.reading import public_reports, recalled_lots
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict, verdict_on
@@ -106,11 +107,19 @@ def _days_of(verdict: Verdict) -> dict[str, object]:
 
 def _ways_on(found: Found, verdict: Verdict, language: str) -> tuple[Link, list[Link]]:
     """The one main button (to buy, if that is possible now), and the quiet ones after it."""
-    links = links_for(found.product, verdict, language)
+    links = [*_journey(found, language), *links_for(found.product, verdict, language)]
     if found.is_recalled:
         links = [link for link in links if link.kind != BUY]
     main = next((link for link in links if link.kind == BUY), None) or _same_producer(found.product)
     return main, [link for link in links if link is not main][:MOST_LINKS]
+
+
+def _journey(found: Found, language: str) -> list[Link]:
+    """The second screen, where the producer has told something; kept pages show a first step a minute late."""
+    if not has_journey(found.product.pk, found.lot.number if found.lot else ""):
+        return []
+    label = gettext("Journey of this lot") if found.lot else gettext("Journey from field to shop")
+    return [Link("journey", label, f"{found.reference.page_url}/hanh-trinh?lang={language}")]
 
 
 def _same_producer(product: CertifiedProduct) -> Link:

@@ -137,5 +137,30 @@ def test_resolvers_name_the_journey_where_there_is_one(told: Journey, django_ass
         f"epcis http://testserver/api/epcis/epcs/http%3A%2F%2Ftestserver%2Ft%2F{told.product.code}%2F10%2FL2611/events",
     ]
     assert links(Kind.LOT, "L9") == []
+    assert links(Kind.PRODUCT, "") == [
+        f"traceability http://testserver/t/{told.product.code}/hanh-trinh",
+    ]
+    told.capture(told.event(quantityList=[{"epcClass": f"http://testserver/t/{told.product.code}"}]))
+    assert [link.partition(" ")[0] for link in links(Kind.PRODUCT, "")] == ["traceability", "epcis"]
     with django_assert_num_queries(1):
         assert has_events(told.product.pk, "L2611")
+
+
+def test_the_scan_page_leads_to_the_journey_where_there_is_one(told: Journey, client: Client) -> None:
+    told.maker.lot("L9")
+    code = told.product.code
+    made = order(told.product, 1, told.maker.by, lot=told.lot)
+    label = f"{code}/10/L2611/21/{next(iter(serials_of(made)))}"
+    found = {}
+    for path in (code, f"{code}/10/L2611", f"{code}/10/L9", f"01/{GTIN}/10/L2611", label):
+        soup = BeautifulSoup(client.get(f"/t/{path}", {"lang": "vi"}).content, "html.parser")
+        found[path] = [(link.text, link["href"]) for link in soup.select('a[href*="hanh-trinh"]')]
+    of_lot = "Hành trình của lô này"
+    assert found == {
+        code: [("Hành trình từ ruộng vườn đến nơi bán", f"http://testserver/t/{code}/hanh-trinh?lang=vi")],
+        f"{code}/10/L2611": [(of_lot, f"http://testserver/t/{code}/10/L2611/hanh-trinh?lang=vi")],
+        f"{code}/10/L9": [],
+        f"01/{GTIN}/10/L2611": [(of_lot, f"http://testserver/t/01/{GTIN}/10/L2611/hanh-trinh?lang=vi")],
+        label: [(of_lot, f"http://testserver/t/{label}/hanh-trinh?lang=vi")],
+    }
+    assert client.get(f"/t/{label}/hanh-trinh").status_code == 200

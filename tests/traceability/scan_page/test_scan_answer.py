@@ -86,18 +86,18 @@ def test_no_cookie_comes_or_goes(code: str, register: RegisterFactory, phone: Ph
     assert response["Content-Language"] == "vi"
 
 
-def test_a_product_with_history_costs_six_queries(
+def test_a_product_with_history_costs_seven_queries(
     register: RegisterFactory,
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The register's own share: product, certificates, suspensions, history, recalls, codes elsewhere. No session."""
+    """The own share: product, certificates, suspensions, history, journey, recalls, codes elsewhere. No session."""
     monkeypatch.setattr(links, "_providers", Providers())
     once, often = situations.valid(register), situations.revoked(register)
     never = situations.never_certified(register)
     client.cookies[settings.SESSION_COOKIE_NAME] = "stale"
-    for product, queries in ((once, 6), (often, 6), (never, 4)):
+    for product, queries in ((once, 7), (often, 7), (never, 5)):
         with django_assert_num_queries(queries):
             client.get(f"/t/{product.code}")
 

@@ -27,8 +27,15 @@ def events_named(product_id: int, lot: str = "", serial: str = "") -> Q:
 
 
 def has_events(product_id: int, lot: str = "") -> bool:
-    """Whether there is a journey to show; one query."""
+    """Whether something is told of the product as a whole, or of this lot; one query."""
     return ChainEvent.objects.filter(events_named(product_id, lot), declaration="").exists()
+
+
+def has_journey(product_id: int, lot: str = "") -> bool:
+    """Whether the second screen has something to show: of the lot, or without one of any lot; one query."""
+    if lot:
+        return has_events(product_id, lot)
+    return NamedThing.objects.filter(product=product_id, event__is_public=True).exists()
 
 
 def steps_of(product_id: int, lot: str = "", serial: str = "") -> list[Told]:
