@@ -46,7 +46,7 @@ class Sender:
 
 @dataclass
 class _Candidate:
-    index: int
+    path: str
     row: ChainEvent
     linked: list[Linked]
     findings: list[Finding] = field(default_factory=list)
@@ -98,9 +98,9 @@ def _candidates(sender: Sender, document: Document, moment: datetime) -> list[_C
         row = _row(sender, document, event, moment)
         if row.event_time > moment + CLOCKS_DIFFER_BY:
             findings.append(Finding("eventTime", Wrong.FUTURE, event["eventTime"]))
-        path = f"epcisBody.eventList[{index}]"
+        path = f"{document.listed_at}[{index}]"
         placed = [replace(one, path=f"{path}.{one.path}".rstrip(".")) for one in findings]
-        made.append(_Candidate(index, row, linked, placed))
+        made.append(_Candidate(path, row, linked, placed))
     return made
 
 
@@ -184,7 +184,7 @@ def _contradicts(candidate: _Candidate, findings: list[Finding]) -> bool:
 
 
 def _at_id(candidate: _Candidate, wrong: Wrong) -> Finding:
-    return Finding(f"epcisBody.eventList[{candidate.index}].eventID", wrong, candidate.row.event_id)
+    return Finding(f"{candidate.path}.eventID", wrong, candidate.row.event_id)
 
 
 def _stored(candidates: list[_Candidate]) -> dict[tuple[str, str], tuple[int, uuid.UUID]]:

@@ -76,7 +76,9 @@ def _under_one_context(rows: Sequence[ChainEvent]) -> tuple[Any, list[Json]]:
 
 def _with_its_context(event: Json, row: ChainEvent) -> Json:
     """The event with the prefixes of the document that it came in, where it came with more than the standard's."""
-    more = [*_declarations(json.loads(row.capture.context)), *_declarations(event.get("@context", []))]
+    of_document = list(_declarations(json.loads(row.capture.context)))
+    own = [one for one in _declarations(event.get("@context", [])) if one not in of_document]
+    more = [*of_document, *own]
     return {**event, "@context": [STANDARD, *more]} if more else event
 
 

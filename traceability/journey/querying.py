@@ -1,10 +1,6 @@
 """EPCIS's questions as database queries (EPCIS 2.0, 8.2.7.1 SimpleEventQuery; the parameters that REST names)."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,13 +11,7 @@ from traceability.journey.things import spelled
 from traceability.register.hidden import without_mistakes
 from traceability.register.models import CertifiedProduct, Producer
 
-MOST_PER_PAGE = 200
-PER_PAGE = 30
 MOST_VALUES = 100
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-NEXT_PAGE = r"(-?[0-9]{1,16})_([0-9]{1,18})"
-T = TypeVar("T")
 
 
 class WrongQuestion(ValueError):
@@ -97,9 +87,10 @@ def _place(field: str) -> Condition:
 
 
 def _existing(name: str, values: list[str], reader: Producer | None) -> Q:
-    if values != ["true"] and values != ["false"]:
+    """True asks for declarations alone; false, as if it were not asked, for everything."""
+    if values not in (["true"], ["false"]):
         raise WrongQuestion(name, values[0])
-    return Q(declaration="") if values == ["false"] else ~Q(declaration="")
+    return ~Q(declaration="") if values == ["true"] else Q()
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -109,12 +100,17 @@ CONDITIONS: dict[str, Condition] = {
     "EQ_disposition": _words("disposition", vocabulary.DISPOSITIONS),
     "EQ_readPoint": _place("read_point"),
     "EQ_bizLocation": _place("biz_location"),
+    # "With descendants": which place lies in which other would be master data, and there is none here.
+    "WD_readPoint": _place("read_point"),
+    "WD_bizLocation": _place("biz_location"),
     "EQ_eventID": _one_of("event_id"),
     "EXISTS_errorDeclaration": _existing,
     "GE_eventTime": _time("event_time__gte"),
     "LT_eventTime": _time("event_time__lt"),
     "GE_recordTime": _time("record_time__gte"),
     "LT_recordTime": _time("record_time__lt"),
+    "GE_errorDeclarationTime": _time("declared_wrong_at__gte"),
+    "LT_errorDeclarationTime": _time("declared_wrong_at__lt"),
     "MATCH_epc": _things(Role.EPC),
     "MATCH_parentID": _things(Role.PARENT),
     "MATCH_inputEPC": _things(Role.INPUT),
@@ -126,25 +122,18 @@ CONDITIONS: dict[str, Condition] = {
     "MATCH_anyEPCClass": _things(Role.CLASS, Role.INPUT_CLASS, Role.OUTPUT_CLASS),
 }
 NAMING = {name for name in CONDITIONS if name.startswith("MATCH_")}
-SINGLE = {"GE_eventTime", "LT_eventTime", "GE_recordTime", "LT_recordTime"}
-PAGING = {"perPage", "nextPageToken", "orderBy", "orderDirection"}
-ORDERS = {"eventTime": "event_time", "recordTime": "record_time"}
+SINGLE = {name for name in CONDITIONS if name.endswith("Time")}
+PAGING = {"perPage", "nextPageToken", "orderBy", "orderDirection", "eventCountLimit", "maxEventCount"}
 
 
 def parts_of(value: str) -> list[str]:
-    """`shipping,receiving` are two words; the comma of `geo:21.5,105.8` belongs to it."""
-    return [part for part in re.split(r",(?=[A-Za-z])", value) if part]
+    """`shipping|receiving` are two words, as the standard writes them in an address: no URI holds a bar."""
+    return [part for part in value.split("|") if part]
 
 
 def about(uri: str) -> Q:
     """Events that name a thing in any role. Raises WrongQuestion."""
     return _things(*Role)("epc", [uri], None)
-
-
-@dataclass(frozen=True)
-class Page:
-    rows: list[ChainEvent]
-    next_token: str  # empty on the last page
 
 
 def open_to(reader: Producer | None) -> QuerySet[ChainEvent]:
@@ -172,44 +161,3 @@ def condition_of(parameters: Mapping[str, list[str]], reader: Producer | None) -
             raise TooMuchAsked(name)
         condition &= CONDITIONS[name](name, values, reader)
     return condition
-
-
-def page_of(rows: QuerySet[ChainEvent], parameters: Mapping[str, list[str]]) -> Page:
-    """One page by keyset: what is captured meanwhile moves nothing. Raises WrongQuestion."""
-    field = _choice(parameters, "orderBy", ORDERS, "recordTime")
-    down = _choice(parameters, "orderDirection", {"ASC": False, "DESC": True}, "ASC")
-    size = _size(parameters)
-    for token in parameters.get("nextPageToken", []):
-        rows = rows.filter(_after(field, down, token))
-    sign = "-" if down else ""
-    found = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: size + 1])
-    last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], _token(getattr(last, field), last.pk) if last else "")
-
-
-def _choice(parameters: Mapping[str, list[str]], name: str, choices: Mapping[str, T], default: str) -> T:
-    value = (parameters.get(name) or [default])[0]
-    if value not in choices:
-        raise WrongQuestion(name, value)
-    return choices[value]
-
-
-def _size(parameters: Mapping[str, list[str]]) -> int:
-    text = (parameters.get("perPage") or [str(PER_PAGE)])[0]
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
-        raise WrongQuestion("perPage", text)
-    return min(int(text), MOST_PER_PAGE)
-
-
-def _token(moment: datetime, key: int) -> str:
-    """Microseconds since 1970 and the row's key: every text of this form is a place in the list."""
-    return f"{(moment - EPOCH) // MICROSECOND}_{key}"
-
-
-def _after(field: str, down: bool, token: str) -> Q:
-    found = re.fullmatch(NEXT_PAGE, token)
-    if not found:
-        raise WrongQuestion("nextPageToken", token)
-    when, pk = EPOCH + int(found[1]) * MICROSECOND, int(found[2])
-    beyond = "lt" if down else "gt"
-    return Q(**{f"{field}__{beyond}": when}) | Q(**{field: when, f"pk__{beyond}": pk})

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from traceability.journey.epcis.findings import Finding, Wrong
 
-IN_AN_EVENT = re.compile(r"epcisBody\.eventList\[(?P<index>\d+)\]\.?(?P<rest>.*)")
+IN_AN_EVENT = re.compile(
+    r"epcisBody\.(?:queryResults\.resultsBody\.)?eventList\[(?P<index>\d+)\]\.?(?P<rest>.*)"
+)
 SENTENCES = {
     Wrong.NOT_JSON: gettext_lazy("This is not a JSON file: %(about)s"),
     Wrong.TWICE: gettext_lazy("The field “%(about)s” stands twice in one object."),

@@ -10,7 +10,7 @@ from traceability.journey.timeline.reading import has_events, has_journey
 
 
 def journey_links(thing: Thing) -> Iterator[TypedLink]:
-    """`gs1:traceability` for people, where there is a journey; `gs1:epcis` for programs, where this very level has events."""
+    """`gs1:traceability` for people, where there is a journey; `gs1:epcis` where this very level has events."""
     reference = thing.reference
     if thing.kind not in (Kind.PRODUCT, Kind.LOT) or thing.product is None or reference is None:
         return

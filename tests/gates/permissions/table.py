@@ -145,6 +145,8 @@ TABLE: list[tuple[str, Row]] = [
     ("log_api:proof-file", Row(NOBODY, lambda things: {"index": 999_999})),
     ("log_api:key", Row(ALL)),
     # chain events: captured with a producer's token, asked for by anybody
+    ("epcis_api:root", Row(ALL)),
+    ("epcis_api:resource", Row(ALL, lambda things: {"resource": "bizSteps", "name": "shipping"})),
     ("epcis_api:capture", Row(NOBODY)),
     ("epcis_api:job", Row(NOBODY, lambda things: {"job": "00000000-0000-0000-0000-000000000000"})),
     ("epcis_api:events", Row(ALL)),

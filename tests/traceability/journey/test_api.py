@@ -84,6 +84,7 @@ def test_what_is_no_document_is_a_problem(
     answer = program.post("capture", body, content_type)
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert (answer.json()["type"], answer.json()["status"]) == (f"epcisException:{kind}", status)
+    assert answer.get("GS1-EPCIS-Capture-File-Size-Limit") == ("2000000" if status == 413 else None)
     assert not Capture.objects.exists()
 
 
@@ -91,6 +92,12 @@ def test_one_event_comes_with_a_context_of_its_own(journey: Journey, program: Pr
     answer = program.post("events", {**journey.event(), "@context": CONTEXT})
     assert answer.status_code == 201
     row = ChainEvent.objects.get()
+    assert answer.json() == {
+        **journey.event(),
+        "eventID": row.event_id,
+        "recordTime": "2026-11-22T05:00:00.000Z",
+        "@context": CONTEXT,
+    }
     assert answer["Location"].startswith("http://testserver/api/epcis/events/ni%3A%2F%2F%2Fsha-256%3B")
     assert [one["eventID"] for one in program.events(f"events/{row.event_id.replace('?', '%3F')}")] == [
         row.event_id
@@ -143,7 +150,8 @@ def test_questions_find_what_they_ask_for(journey: Journey, anybody: Program) ->
     found = {
         "EQ_bizStep=shipping": 2,
         "EQ_bizStep=urn:epcglobal:cbv:bizstep:shipping": 2,
-        "EQ_bizStep=shipping,commissioning": 3,
+        "EQ_bizStep=shipping%7Ccommissioning": 3,
+        "EQ_bizStep=shipping&EQ_bizStep=commissioning": 3,
         "EQ_disposition=https://ref.gs1.org/cbv/Disp-active": 1,
         "EQ_action=ADD": 1,
         "eventType=ObjectEvent": 3,
@@ -158,7 +166,12 @@ def test_questions_find_what_they_ask_for(journey: Journey, anybody: Program) ->
         "EQ_eventID=urn:uuid:1": 1,
         f"EQ_readPoint={commune}": 1,
         f"EQ_bizLocation={commune}": 1,
+        f"WD_bizLocation={commune}": 1,
         "EXISTS_errorDeclaration=true": 0,
+        "EXISTS_errorDeclaration=false": 3,
+        "GE_errorDeclarationTime=2026-01-01T00:00:00Z": 0,
+        "eventCountLimit=2": 2,
+        "maxEventCount=3": 3,
     }
     assert {question: len(anybody.events(f"events?{question}")) for question in found} == found
     by = {
@@ -181,6 +194,8 @@ def test_questions_find_what_they_ask_for(journey: Journey, anybody: Program) ->
     [
         "EQ_bizStep=harvesting", "EQ_disposition=shipping", "EQ_action=add", "eventType=FarmEvent", "GE_eventTime=x",
         "perPage=0", "perPage=x", "nextPageToken=x", "orderBy=x", "UNKNOWN=1", "MATCH_epc=x", "EQ_bizStep=",
+        "EQ_bizStep=shipping,packing", "eventCountLimit=0", "eventCountLimit=1&maxEventCount=1",
+        "EQ_errorReason=incorrect_data",
     ],
 )  # fmt: skip
 def test_a_wrong_question_is_a_problem(anybody: Program, question: str) -> None:
@@ -275,12 +290,96 @@ def test_options_tell_what_the_interface_speaks(anybody: Program) -> None:
     answer = anybody.client.options("/api/epcis/capture")
     assert answer.status_code == 204
     assert answer["Allow"] == "GET, POST, HEAD, OPTIONS"
-    assert answer["GS1-EPCIS-Capture-Limit"] == "1000"
-    for name in ("GS1-EPCIS-Version", "GS1-EPCIS-Min", "GS1-EPCIS-Max", "GS1-CBV-Version"):
+    for name in (
+        "GS1-EPCIS-Version",
+        "GS1-EPCIS-Min",
+        "GS1-EPCIS-Max",
+        "GS1-CBV-Version",
+        "GS1-CBV-Min",
+        "GS1-CBV-Max",
+    ):
         assert answer[name] == "2.0.0"
-    assert anybody.get("events", **{"GS1-EPCIS-Version": "1.2"}).status_code == 406
-    assert anybody.get("events", Accept="application/xml").status_code == 406
-    assert anybody.get("events", Accept="application/ld+json")["Content-Type"] == "application/ld+json"
+    limits = {
+        "GS1-EPCIS-Capture-Limit": "1000",
+        "GS1-EPCIS-Capture-File-Size-Limit": "2000000",
+        "GS1-Capture-Error-Behaviour": "rollback",
+    }
+    assert {name: answer[name] for name in limits} == limits
+    for path in ("", "eventTypes", "bizSteps/shipping", "bizSteps/shipping/events", "events/urn:uuid:1"):
+        answer = anybody.client.options(f"/api/epcis/{path}")
+        assert (answer.status_code, answer["Allow"]) == (204, "GET, HEAD, OPTIONS")
+        assert answer["GS1-EPC-Format"] == "Never_Translates"
+        assert not limits.keys() & answer.headers.keys()
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "status"),
+    [
+        ("GS1-EPCIS-Version", "1.2", 406), ("GS1-EPCIS-Version", "2.0", 200), ("GS1-CBV-Version", "x", 406),
+        ("GS1-EPCIS-Min", "3.0", 406), ("GS1-EPCIS-Min", "1.0", 200), ("GS1-CBV-Max", "1.2", 406),
+        ("Accept", "application/xml", 406), ("Accept", "text/html", 406), ("Accept", "application/ld+json", 200),
+        ("Accept", "application/json", 200), ("Accept", "*/*", 200),
+    ],
+)  # fmt: skip
+def test_a_reader_gets_what_it_can_read_or_hears_that_it_cannot(
+    anybody: Program, header: str, value: str, status: int
+) -> None:
+    answer = anybody.get("events", **{header: value})
+    assert answer.status_code == status
+    kinds = {406: "application/problem+json", 200: value if "json" in value else "application/json"}
+    assert answer["Content-Type"] == kinds[status]
+
+
+def test_the_root_names_what_can_be_asked_for(anybody: Program) -> None:
+    resources = anybody.get("").json()
+    assert resources == ["capture", "events", "eventTypes", "bizSteps", "dispositions"]
+    assert {name: anybody.get(name).status_code for name in resources} == {
+        **dict.fromkeys(resources, 200), "capture": 401,
+    }  # fmt: skip
+    for path in ("bizSteps/shipping", "epcs/urn:a.b:1", "eventTypes/ObjectEvent"):
+        assert anybody.get(path).json() == ["events"]
+    for path in ("bizSteps/harvesting", "eventTypes/FarmEvent", "epcs/x", "queries", "bizSteps/x/events"):
+        assert anybody.get(path).status_code == 404
+
+
+def test_jobs_come_page_by_page(journey: Journey, program: Program) -> None:
+    made = [str(journey.capture(journey.event(eventTime=f"2026-11-20T00:0{n}:00Z")).pk) for n in range(5)]
+    seen, address = [], "capture?perPage=2"
+    while address:
+        answer = program.get(address)
+        seen.append([job["captureID"] for job in answer.json()])
+        address = answer.get("Link", "").partition(">")[0].removeprefix("<http://testserver/api/epcis/")
+    assert [len(page) for page in seen] == [2, 2, 1]
+    assert sorted(job for page in seen for job in page) == sorted(made)
+    for wrong in ("nextPageToken=x", f"nextPageToken={journey.stranger().pk}", "perPage=0"):
+        assert program.get(f"capture?{wrong}").status_code == 400
+
+
+def test_a_limit_holds_over_all_pages(journey: Journey, anybody: Program) -> None:
+    for minute in range(5):
+        journey.capture(journey.event(eventTime=f"2026-11-20T00:0{minute}:00Z"))
+    sizes, address = [], "events?perPage=2&eventCountLimit=3"
+    while address:
+        answer = anybody.get(address)
+        sizes.append(len(answer.json()["epcisBody"]["queryResults"]["resultsBody"]["eventList"]))
+        address = answer.get("Link", "").partition(">")[0].removeprefix("<http://testserver/api/epcis/")
+    assert sizes == [2, 1]
+    answer = anybody.get("events?maxEventCount=4")
+    assert (answer.status_code, answer.json()["type"]) == (413, "epcisException:QueryTooLargeException")
+
+
+def test_an_answer_may_be_captured_as_it_came(journey: Journey, program: Program) -> None:
+    journey.capture(journey.event(**{"vd:gia": 1}), journey.event(bizStep="shipping"))
+    before = list(ChainEvent.objects.values())
+    answer = program.get("events")
+    assert answer.json()["type"] == "EPCISQueryDocument"
+    told = program.post("capture", answer.content).json()
+    assert (told["success"], told["newEvents"], told["knownEvents"]) == (True, 0, 2)
+    assert list(ChainEvent.objects.values()) == before
+    content = answer.json()
+    content["epcisBody"]["queryResults"]["resultsBody"]["eventList"][1]["bizStep"] = "harvesting"
+    (error,) = program.post("capture", content).json()["errors"]
+    assert error["path"] == "epcisBody.queryResults.resultsBody.eventList[1].bizStep"
 
 
 def test_the_one_document_tells_of_it(client: Any) -> None:

@@ -10,14 +10,11 @@ from django.db import DatabaseError, transaction
 
 from tests.crowd import Crowd
 from tests.register_factory import RegisterFactory
-from tests.traceability.journey import standards
 from tests.traceability.journey.conftest import GTIN, NOON, Journey
 from tests.traceability.journey.event_examples import CONTEXT, document
 from traceability.journey.epcis.findings import Wrong
 from traceability.journey.exporting import document_of, with_contexts
 from traceability.journey.models import Behaviour, Capture, ChainEvent, NamedThing
-
-# Of our own events, so that CI can see it without GS1's files.
 
 
 def reasons(job: Capture) -> list[tuple[str, str]]:
@@ -207,31 +204,6 @@ def test_a_thousand_events_need_a_handful_of_queries(
     ]
     with django_assert_max_num_queries(16):
         assert journey.capture(*events).new == 200
-
-
-@standards.needed
-@pytest.mark.parametrize("path", standards.EXAMPLES, ids=lambda path: path.name)
-def test_official_examples_come_in_once_the_things_are_ours(journey: Journey, path: Any) -> None:
-    """Their things belong to others, so they are refused; with one thing of ours they are captured as they are."""
-    content = json.loads(path.read_text())
-    if content["type"] != "EPCISDocument":
-        pytest.skip("an answer, not a document to capture")
-    events = content["epcisBody"]["eventList"]
-    refused = journey.capture(*events, context=content["@context"])
-    assert {wrong for _, wrong, _ in refused.errors} == {"not_ours"}
-    mine = [_with_ours(event, journey) for event in events]
-    job = journey.capture(*mine, context=content["@context"])
-    assert (job.errors, job.new) == ([], len(mine))
-    rows = list(with_contexts(ChainEvent.objects.all()))
-    exported = document_of(sorted(rows, key=lambda row: row.pk), NOON)
-    assert exported["epcisBody"]["eventList"] == mine
-    standards.official_validator().validate(exported)
-
-
-def _with_ours(event: dict[str, Any], journey: Journey) -> dict[str, Any]:
-    field = next(name for name in ("epcList", "childEPCs", "outputEPCList", "quantityList") if name in event)
-    ours = {"epcClass": journey.lot_uri, "quantity": 1} if field == "quantityList" else journey.lot_uri
-    return {**event, field: [*event[field], ours]}
 
 
 @pytest.mark.race

@@ -1,6 +1,5 @@
 """`/capture` and `POST /events`: what a producer's program sends in."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
@@ -12,24 +11,26 @@ from traceability.journey import capturing, reasons
 from traceability.journey.api.addresses import address_of
 from traceability.journey.api.describing import described
 from traceability.journey.api.frame import EpcisView, answered, token_of
+from traceability.journey.api.jobs import job_form, jobs_page
 from traceability.journey.api.problems import VALIDATION, errors_of, problem
 from traceability.journey.api.query_views import EventsView
 from traceability.journey.epcis import documents
-from traceability.journey.exporting import text_of
+from traceability.journey.exporting import for_readers, with_contexts
 from traceability.journey.models import Behaviour, Capture, ChainEvent, Way
 from traceability.register.clock import moment_of
 
-Json = dict[str, Any]
 JSON_TYPES = {"application/json", "application/ld+json"}
-JOBS_SHOWN = 50
 
 
 class CaptureView(EpcisView):
     @described("capture_list")
     def get(self, request: Request) -> HttpResponseBase:
-        """The newest jobs of the token's producer."""
-        jobs = Capture.objects.of(token_of(request).producer)[:JOBS_SHOWN]
-        return answered([job_form(job) for job in jobs])
+        """The jobs of the token's producer, the newest first, page by page."""
+        page = jobs_page(Capture.objects.of(token_of(request).producer), dict(request.query_params.lists()))
+        answer = answered([job_form(job) for job in page.jobs])
+        if page.next_address:
+            answer["Link"] = f'<{page.next_address}>; rel="next"'
+        return answer
 
     @described("capture")
     def post(self, request: Request) -> HttpResponseBase:
@@ -65,28 +66,12 @@ class EventsAndCaptureView(EventsView):
             findings = reasons.of_job(job.errors)
             return problem(VALIDATION, 400, reasons.told(findings[0]), errors_of(findings))
         digest = capturing.fingerprint_of(document)
-        row = ChainEvent.objects.filter(fingerprint=digest).order_by("pk").last()
-        answer = answered(status=201)
-        answer["Location"] = address_of("events/{}", row.event_id if row else "")
+        row = with_contexts(ChainEvent.objects.filter(fingerprint=digest)).order_by("pk").last()
+        if row is None:
+            raise ChainEvent.DoesNotExist(digest)
+        answer = answered(for_readers([row], token.producer)[0], status=201)
+        answer["Location"] = address_of("events/{}", row.event_id)
         return answer
-
-
-def job_form(job: Capture) -> Json:
-    """EPCIS 2.0's capture job, and beside it how many events were new."""
-    return {
-        "captureID": str(job.pk),
-        "createdAt": text_of(job.at),
-        "finishedAt": text_of(job.at),
-        "running": False,
-        "success": job.is_success,
-        "captureErrorBehaviour": job.behaviour,
-        "errors": [
-            {"type": f"epcisException:{VALIDATION}", "title": one["code"], "status": 400, **one}
-            for one in errors_of(reasons.of_job(job.errors))
-        ],
-        "newEvents": job.new,
-        "knownEvents": job.known,
-    }
 
 
 def _body(request: Request) -> bytes:

@@ -9,13 +9,15 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 
 from traceability.journey.api.problems import PROBLEM
 from traceability.journey.epcis.vocabulary import ACTIONS, BIZ_STEPS, DISPOSITIONS, EVENT_TYPES, Words
-from traceability.journey.querying import CONDITIONS, NEXT_PAGE
+from traceability.journey.paging import NEXT_PAGE
+from traceability.journey.querying import CONDITIONS
 
 Json = dict[str, Any]
 TAG = "epcis"
 TEXT: Json = {"type": "string"}
+NAMES: Json = {"type": "array", "items": TEXT}
 FREE: Json = {"type": "object", "additionalProperties": True}
-DOCUMENT: Json = {**FREE, "description": "EPCISDocument / EPCISQueryDocument (JSON-LD)"}
+DOCUMENT: Json = {**FREE, "description": "EPCISQueryDocument (JSON-LD)"}
 JOB: Json = {
     "type": "object",
     "properties": {
@@ -46,7 +48,7 @@ THING: Json = {"type": "string", "pattern": f"^{URI}$", "maxLength": 1024}
 def _words(words: Words) -> Json:
     """Bare words; their full addresses are understood as well."""
     bare = "|".join(sorted(words.known))
-    return {"type": "string", "pattern": f"^({bare})(,({bare}))*$"}
+    return {"type": "string", "pattern": f"^({bare})(\\|({bare}))*$"}
 
 
 FORMS: dict[str, Json] = {
@@ -58,10 +60,15 @@ FORMS: dict[str, Json] = {
     **{name: TIME for name in CONDITIONS if name.endswith("Time")},
     **{name: THING for name in CONDITIONS if name.startswith("MATCH_")},
 }
+COUNT: Json = {"type": "integer", "minimum": 1, "maximum": 99_999}
+PAGE = [_asked("perPage", COUNT), _asked("nextPageToken", {"type": "string", "pattern": f"^{NEXT_PAGE}$"})]
+JOBS_PAGE = [_asked("perPage", COUNT), _asked("nextPageToken", {**TEXT, "format": "uuid"})]
 QUESTIONS = [
     *(_asked(name, FORMS.get(name, FREE_TEXT)) for name in CONDITIONS),
-    _asked("perPage", {"type": "integer", "minimum": 1, "maximum": 99_999}),
-    _asked("nextPageToken", {"type": "string", "pattern": f"^{NEXT_PAGE}$"}),
+    *PAGE,
+    # Its counterpart, maxEventCount, is understood as well; both in one question are refused, as the standard wants,
+    # which OpenAPI cannot say.
+    _asked("eventCountLimit", COUNT),
     _asked("orderBy", {"type": "string", "enum": ["eventTime", "recordTime"]}),
     _asked("orderDirection", {"type": "string", "enum": ["ASC", "DESC"]}),
 ]
@@ -78,9 +85,9 @@ ADDRESSES: dict[str, tuple[Any, dict[int, Any], list[OpenApiParameter], bool]] =
         [BEHAVIOUR],
         True,
     ),
-    "capture_list": (_("The newest capture jobs"), {200: {"type": "array", "items": JOB}}, [], True),
+    "capture_list": (_("The newest capture jobs"), {200: {"type": "array", "items": JOB}}, JOBS_PAGE, True),
     "capture_job": (_("What became of a captured document"), {200: JOB}, [], True),
-    "events_post": (_("Capture one chain event"), {201: None}, [], True),
+    "events_post": (_("Capture one chain event"), {201: FREE}, [], True),
     "events": (_("Chain events that fulfil all conditions"), {200: DOCUMENT}, QUESTIONS, False),
     "event": (_("One chain event"), {200: DOCUMENT}, [], False),
     "events_by": (
@@ -90,6 +97,13 @@ ADDRESSES: dict[str, tuple[Any, dict[int, Any], list[OpenApiParameter], bool]] =
         False,
     ),
     "collection": (_("The words of a vocabulary"), {200: FREE}, [], False),
+    "root": (_("What can be asked for here"), {200: NAMES}, [], False),
+    "resource": (
+        _("What can be asked of a thing, place, step, disposition or type"),
+        {200: NAMES},
+        [],
+        False,
+    ),
 }
 PROBLEMS = {
     400: "Bad Request",

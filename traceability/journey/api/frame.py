@@ -15,9 +15,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from traceability.journey import tokens
-from traceability.journey.api.problems import answer_problem
-from traceability.journey.epcis.documents import MOST_BYTES, MOST_EVENTS
-from traceability.journey.models import CaptureToken
+from traceability.journey.api.problems import LIMITS, answer_problem
+from traceability.journey.models import Behaviour, CaptureToken
 from traceability.register.clock import moment_of
 from traceability.register.models import Producer
 
@@ -29,17 +28,28 @@ VERSIONS = {
     "GS1-CBV-Version": VERSION,
     "GS1-CBV-Min": VERSION,
     "GS1-CBV-Max": VERSION,
-    "GS1-EPCIS-Capture-Limit": str(MOST_EVENTS),
-    "GS1-EPCIS-Capture-File-Size-Limit": str(MOST_BYTES),
-    "GS1-EPC-Format": "No_Preference",
-    "GS1-CBV-XML-Format": "No_Preference",
+    "GS1-EPC-Format": "Never_Translates",
+    "GS1-CBV-XML-Format": "Never_Translates",
 }
+CAPTURING = {**LIMITS, "GS1-Capture-Error-Behaviour": Behaviour.ROLLBACK.value}
 
 
 HEADERS_TAKEN = (
     "Accept, Accept-Language, Authorization, Content-Type, "
-    "GS1-EPCIS-Version, GS1-CBV-Version, GS1-Capture-Error-Behaviour"
+    "GS1-EPCIS-Version, GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Version, GS1-CBV-Min, GS1-CBV-Max, "
+    "GS1-EPC-Format, GS1-Capture-Error-Behaviour"
 )
+
+
+# What a reader may ask for, by its first digit: EPCIS 2 alone is spoken here.
+SPOKEN: dict[str, Callable[[int], bool]] = {
+    "GS1-EPCIS-Version": lambda major: major == 2,
+    "GS1-CBV-Version": lambda major: major == 2,
+    "GS1-EPCIS-Min": lambda major: major <= 2,
+    "GS1-CBV-Min": lambda major: major <= 2,
+    "GS1-EPCIS-Max": lambda major: major >= 2,
+    "GS1-CBV-Max": lambda major: major >= 2,
+}
 
 
 class LinkedJSONRenderer(JSONRenderer):
@@ -80,14 +90,14 @@ class EpcisView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        for name in ("GS1-EPCIS-Version", "GS1-CBV-Version"):
+        for name, is_spoken in SPOKEN.items():
             wanted = request.headers.get(name, VERSION)
-            if wanted.partition(".")[0] != "2":
+            if not wanted[:1].isdigit() or not is_spoken(int(wanted[0])):
                 raise NotAcceptable(f"{name}: {wanted}")
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         made = super().finalize_response(request, response, *args, **kwargs)
-        for name in ("GS1-EPCIS-Version", "GS1-CBV-Version"):
+        for name in ("GS1-EPCIS-Version", "GS1-CBV-Version", "GS1-EPC-Format"):
             made[name] = VERSIONS[name]
         made.setdefault("Cache-Control", "no-store")
         return made
@@ -96,7 +106,7 @@ class EpcisView(APIView):
         answer = HttpResponse(status=204)
         answer["Allow"] = answer["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
         answer["Access-Control-Allow-Headers"] = HEADERS_TAKEN
-        for name, value in VERSIONS.items():
+        for name, value in {**VERSIONS, **(CAPTURING if "POST" in self.allowed_methods else {})}.items():
             answer[name] = value
         return answer
 

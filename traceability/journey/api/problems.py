@@ -11,11 +11,15 @@ from rest_framework import exceptions
 from rest_framework.views import exception_handler
 
 from traceability.journey import reasons
-from traceability.journey.epcis.documents import RefusedError
+from traceability.journey.epcis.documents import MOST_BYTES, MOST_EVENTS, RefusedError
 from traceability.journey.epcis.findings import Finding, Wrong
 from traceability.journey.querying import TooMuchAsked, WrongQuestion
 
 PROBLEM = "application/problem+json"
+LIMITS = {
+    "GS1-EPCIS-Capture-Limit": str(MOST_EVENTS),
+    "GS1-EPCIS-Capture-File-Size-Limit": str(MOST_BYTES),
+}
 VALIDATION, QUESTION = "ValidationException", "QueryParameterException"
 SECURITY, NOTHING = "SecurityException", "NoSuchResourceException"
 LIMIT, TOO_LARGE = "CaptureLimitExceededException", "QueryTooLargeException"
@@ -46,6 +50,8 @@ def problem(kind: str, status: int, detail: str = "", errors: Iterable[dict[str,
     answer = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
     answer["Content-Type"] = PROBLEM
     answer["Cache-Control"] = "no-store"
+    for name, value in LIMITS.items() if kind == LIMIT else ():
+        answer[name] = value
     return answer
 
 

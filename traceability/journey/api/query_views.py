@@ -14,17 +14,18 @@ from traceability.journey.api.frame import EpcisView, answered, reader_of
 from traceability.journey.epcis import vocabulary
 from traceability.journey.epcis.contexts import STANDARD
 from traceability.journey.exporting import for_readers, query_document, with_contexts
+from traceability.journey.paging import page_of
 from traceability.journey.querying import (
     NAMING,
     WrongQuestion,
     about,
     condition_of,
     open_to,
-    page_of,
     parts_of,
 )
 from traceability.journey.things import spelled
 from traceability.register.clock import moment_of
+from traceability.register.models import Producer
 
 Asked = dict[str, list[str]]
 COLLECTIONS = {
@@ -59,6 +60,21 @@ class EventView(EpcisView):
         return answered(query_document(events, moment_of(request._request)))
 
 
+class RootView(EpcisView):
+    @described("root")
+    def get(self, request: Request) -> HttpResponseBase:
+        """What can be asked for: lists of things and places are none of it, only what is told of one of them."""
+        return answered(["capture", "events", *COLLECTIONS])
+
+
+class ResourceView(EpcisView):
+    @described("resource")
+    def get(self, request: Request, resource: str, name: str) -> HttpResponseBase:
+        """What can be asked of one thing, place, step, disposition or type."""
+        _named(resource, name, None)
+        return answered(["events"])
+
+
 class CollectionView(EpcisView):
     @described("collection")
     def get(self, request: Request, resource: str) -> HttpResponseBase:
@@ -71,16 +87,16 @@ class EventsByView(EpcisView):
     def get(self, request: Request, resource: str, name: str) -> HttpResponseBase:
         """The same as `/events` with one question more; a thing may be one thing or a class of things."""
         address = address_of(f"{resource}/{{}}/events", name)
-        try:
-            named = (
-                about(name)
-                if resource == "epcs"
-                else condition_of({BY[resource]: [name]}, reader_of(request))
-            )
-        except WrongQuestion as unknown:
-            raise Http404(_("There is no such thing.")) from unknown
+        named = _named(resource, name, reader_of(request))
         epcs = frozenset({spelled(name)}) if resource == "epcs" else frozenset()
         return answer(request, _asked(request), address, named, epcs)
+
+
+def _named(resource: str, name: str, reader: Producer | None) -> Q:
+    try:
+        return about(name) if resource == "epcs" else condition_of({BY[resource]: [name]}, reader)
+    except WrongQuestion as unknown:
+        raise Http404(_("There is no such thing.")) from unknown
 
 
 def answer(

@@ -4,6 +4,7 @@ from traceability.journey.api import capture_views, query_views
 
 app_name = "epcis_api"
 urlpatterns: list[URLPattern] = [
+    path("", query_views.RootView.as_view(), name="root"),
     path("capture", capture_views.CaptureView.as_view(), name="capture"),
     path("capture/<uuid:job>", capture_views.JobView.as_view(), name="job"),
     path("events", capture_views.EventsAndCaptureView.as_view(), name="events"),
@@ -17,5 +18,10 @@ urlpatterns: list[URLPattern] = [
         r"^(?P<resource>epcs|bizLocations|readPoints|eventTypes|bizSteps|dispositions)/(?P<name>.+)/events$",
         query_views.EventsByView.as_view(),
         name="events_by",
+    ),
+    re_path(
+        r"^(?P<resource>epcs|bizLocations|readPoints|eventTypes|bizSteps|dispositions)/(?P<name>.+)$",
+        query_views.ResourceView.as_view(),
+        name="resource",
     ),
 ]

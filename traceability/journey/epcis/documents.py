@@ -1,4 +1,8 @@
-"""Bytes as an EPCISDocument in JSON-LD: strict JSON, bounded in size and depth, then the standard's envelope."""
+"""Bytes as an EPCIS document in JSON-LD: strict JSON, bounded in size and depth, then the standard's envelope.
+
+Two kinds are read: an EPCISDocument, and an EPCISQueryDocument, which is how another repository answers; what was
+asked there may be captured here as it came (EPCIS 2.0, OpenAPI of `POST /capture`).
+"""
 
 import json
 import re
@@ -14,6 +18,9 @@ MOST_BYTES = 2_000_000
 MOST_EVENTS = 1000
 MOST_DEPTH = 32
 VERSION = re.compile(r"2(\.\d+)*")
+
+DOCUMENT, ANSWER = "EPCISDocument", "EPCISQueryDocument"
+LISTED_AT = {DOCUMENT: ("epcisBody",), ANSWER: ("epcisBody", "queryResults", "resultsBody")}
 
 Json = Any
 
@@ -36,9 +43,12 @@ class Read:
 
 @dataclass(frozen=True)
 class Document:
+    """`listed_at` is where in the document its events stand."""
+
     context: Json
     declared: dict[str, str]
     events: tuple[Read, ...]
+    listed_at: str = "epcisBody.eventList"
 
 
 def parsed(content: bytes) -> Json:
@@ -57,19 +67,21 @@ def parsed(content: bytes) -> Json:
 
 
 def read(content: bytes) -> Document:
-    """The events of an EPCISDocument. Raises RefusedError when the envelope is wrong; wrong events are told apart."""
+    """The events of a document. Raises RefusedError when the envelope is wrong; wrong events are told apart."""
     document = parsed(content)
     found = Findings()
     _envelope(document, found)
     if found.all:
         raise RefusedError(*found.all)
-    listed = document["epcisBody"]["eventList"]
+    listed = document
+    for step in (*LISTED_AT[document["type"]], "eventList"):
+        listed = listed[step]
+    place = ".".join((*LISTED_AT[document["type"]], "eventList"))
     if len(listed) > MOST_EVENTS:
-        raise RefusedError(Finding("epcisBody.eventList", Wrong.TOO_MANY, str(MOST_EVENTS)))
+        raise RefusedError(Finding(place, Wrong.TOO_MANY, str(MOST_EVENTS)))
     declared = prefixes(document["@context"])
-    return Document(
-        document["@context"], declared, tuple(_one(*pair, declared) for pair in enumerate(listed))
-    )
+    events_read = tuple(_one(f"{place}[{index}]", event, declared) for index, event in enumerate(listed))
+    return Document(document["@context"], declared, events_read, place)
 
 
 def read_alone(content: bytes) -> Document:
@@ -83,9 +95,9 @@ def read_alone(content: bytes) -> Document:
     return Document(context, prefixes(context), (Read(event, ()),))
 
 
-def _one(index: int, event: Json, declared: dict[str, str]) -> Read:
+def _one(place: str, event: Json, declared: dict[str, str]) -> Read:
     found = Findings(declared)
-    with found.at("epcisBody"), found.at("eventList"), found.at(index):
+    with found.at(place):
         events.check(event, found)
     return Read(event if isinstance(event, dict) else {}, tuple(found.all))
 
@@ -94,14 +106,15 @@ def _envelope(document: Json, found: Findings) -> None:
     if not isinstance(document, Mapping):
         found.add(Wrong.NO_OBJECT)
         return
-    if document.get("type") != "EPCISDocument":
+    kind = document.get("type")
+    if kind not in (DOCUMENT, ANSWER):
         with found.at("type"):
-            found.add(Wrong.UNKNOWN_WORD, document.get("type", ""))
+            found.add(Wrong.UNKNOWN_WORD, kind or "")
     if "@context" in document and not names_the_standard(document["@context"]):
         with found.at("@context"):
             found.add(Wrong.NO_CONTEXT)
     found.declared = prefixes(document.get("@context"))
-    _DOCUMENT(document, found)
+    (_ANSWER if kind == ANSWER else _DOCUMENT)(document, found)
 
 
 def _version(value: object, found: Findings) -> None:
@@ -132,13 +145,27 @@ _VOCABULARY = checks.object_of(
 _HEADER = checks.object_of(
     {"epcisMasterData": checks.object_of({"vocabularyList": checks.list_of(_VOCABULARY)})},
 )
+_EVERY: dict[str, checks.Check] = {
+    "@context": _context,
+    "id": checks.uri,
+    "type": checks.text,
+    "schemaVersion": _version,
+    "creationDate": checks.time,
+}
+_RESULTS = checks.object_of(
+    {"eventList": _event_list, "vocabularyList": checks.list_of(_VOCABULARY)}, required=("eventList",)
+)
+_QUERY_RESULTS = checks.object_of(
+    {"queryName": checks.text, "subscriptionID": checks.text, "resultsBody": _RESULTS},
+    required=("queryName", "resultsBody"),
+)
+_ANSWER = checks.object_of(
+    {**_EVERY, "epcisBody": checks.object_of({"queryResults": _QUERY_RESULTS}, required=("queryResults",))},
+    required=("@context", "type", "epcisBody"),
+)
 _DOCUMENT = checks.object_of(
     {
-        "@context": _context,
-        "id": checks.uri,
-        "type": checks.text,
-        "schemaVersion": _version,
-        "creationDate": checks.time,
+        **_EVERY,
         "instanceIdentifier": checks.text,
         "sender": checks.text,
         "receiver": checks.text,

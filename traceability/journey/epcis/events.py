@@ -29,6 +29,8 @@ def quantity(value: object, found: Findings) -> None:
 
 def quantity_element(value: object, found: Findings) -> None:
     _ELEMENT(value, found)
+    if isinstance(value, Mapping) and "uom" in value and "quantity" not in value:
+        found.add(Wrong.MISSING, "quantity")
     if isinstance(value, Mapping) and "uom" not in value:
         amount = value.get("quantity", 1)
         if isinstance(amount, float) and not amount.is_integer():
