@@ -11,6 +11,7 @@ from traceability.register.models import Appointment, Commune, Province
 from traceability.register.models.appointments import Role
 
 PASSWORD = "ocop-demo-2026"  # noqa: S105 - printed for everyone to read; the demo refuses to run in production
+TWO_PRODUCERS = "haicoso@ocop.localhost"  # sees the choice of producers: `shop.portal.demo`
 PROVINCE, COMMUNE = "19", "02104"
 
 
@@ -49,6 +50,7 @@ PEOPLE = [
     Person("linhngoc@ocop.localhost", "HTX Linh Ngọc", "seller · người bán", phone="0900000001"),
     Person("doanket@ocop.localhost", "HTX Đoàn Kết", "seller · người bán", phone="0900000002"),
     Person("sangle@ocop.localhost", "Hà Ngọc Sáng", "seller · người bán", phone="0900000003"),
+    Person(TWO_PRODUCERS, "Người đại diện hai cơ sở", "acts for two producers · thay mặt hai cơ sở"),
     Person("nguoimua@ocop.localhost", "Người mua", "buyer · người mua", phone="0900000009"),
 ]
 

@@ -1,7 +1,8 @@
-"""The demo's sellers act for their producers."""
+"""The demo's sellers act for their producers, and one person for two of them."""
 
 from datetime import datetime
 
+from shop.demo.people import TWO_PRODUCERS
 from shop.listings.models import Seller
 from shop.users.models import User
 from traceability.register.clock import vietnam_day
@@ -12,8 +13,13 @@ CHECKED = "Dữ liệu minh họa"
 
 
 def load(moment: datetime) -> None:
-    for seller in Seller.objects.filter(is_demo=True).select_related("producer", "partner"):
+    sellers = Seller.objects.filter(is_demo=True).select_related("producer", "partner").order_by("pk")
+    served = [seller for seller in sellers if seller.partner.users.exists()]
+    for seller in served:
         for user in seller.partner.users.all():
+            _let(user, seller.producer, moment)
+    for user in User.objects.filter(email=TWO_PRODUCERS):
+        for seller in served[:2]:
             _let(user, seller.producer, moment)
 
 

@@ -12,14 +12,14 @@ from traceability.codes.link_types import Kind, Thing
 from traceability.codes.reference import Reference
 from traceability.identifiers.finding import gdti_given, gln_given
 from traceability.identifiers.models import GlnKind
-from traceability.scan_page.finding import Found, Warned, find
+from traceability.scan_page.finding import Found, VoidLabel, Warned, find
 
 GTIN, PLACE, PARTY, DOCUMENT = SUPPORTED_KEYS = ("01", "414", "417", "253")
 KIND_OF_GLN = {PLACE: GlnKind.PLACE, PARTY: GlnKind.PARTY}
 
 
 class NotIssued(Exception):
-    """The serial was forged, or never ordered."""
+    """The serial was forged, never ordered, or its label was declared void."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def levels_of(link: DigitalLink, moment: datetime) -> list[Level]:
 def levels_of_reference(reference: Reference, moment: datetime, before: str = "") -> list[Level]:
     """Of a product, lot or serial; `before` is "/t" for addresses of the page. Raises NotIssued."""
     found = find(reference)
-    if found == Warned.SERIAL:
+    if found == Warned.SERIAL or isinstance(found, VoidLabel):
         raise NotIssued
     if not isinstance(found, Found):
         return []

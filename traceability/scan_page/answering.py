@@ -10,27 +10,37 @@ from django.utils import translation
 from traceability.codes.inlined import drawing, drawing_as_address, stylesheet
 from traceability.codes.languages import language_links, language_suffix
 from traceability.codes.typed_codes import shown_code
+from traceability.codes.typed_references import TypedReference
 from traceability.register.clock import day_after, midnight, moment_of
 from traceability.register.templatetags.ocop_format import clock
 from traceability.register.verdicts import Verdict
 from traceability.scan_page.fast.pages import Page
-from traceability.scan_page.finding import Found, Warned
+from traceability.scan_page.finding import Found, VoidLabel, Warned
 
 STYLE = "ocop/css/scan.css"
 LOGO = "ocop/icons/logo.svg"
 TAB_ICON = "ocop/icons/favicon.svg"
 CHECKED = b'class="checked">'
+VOID = "scan_page/void.html"
 WARNINGS = {Warned.CODE: "scan_page/unknown.html", Warned.SERIAL: "scan_page/forged.html"}
 
 
-def warn(request: HttpRequest, warned: Warned, typed: str, language: str, gtin: str = "") -> HttpResponse:
+def warn(
+    request: HttpRequest,
+    warned: Warned | VoidLabel,
+    meant: TypedReference | None,
+    typed: str,
+    language: str,
+) -> HttpResponse:
     """404, and a page that says what to do; it names no product, whatever the address looks like."""
     page: dict[str, object] = {
         "typed": shown_code(typed),
-        "gtin": gtin,
+        "gtin": meant.reference.gtin if meant else "",
+        "void": warned,
         "drawing": drawing("ocop/illustrations/check-code.svg"),
     }
-    return answer(request, WARNINGS[warned], page, language, status=404)
+    template = VOID if isinstance(warned, VoidLabel) else WARNINGS[warned]
+    return answer(request, template, page, language, status=404)
 
 
 def answer(

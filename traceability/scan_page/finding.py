@@ -5,6 +5,7 @@ An unknown lot walks up, because lots may be printed that nobody opened here; th
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import unquote
 
@@ -14,7 +15,7 @@ from traceability.codes.typed_codes import product_with_code
 from traceability.identifiers.models import Gtin
 from traceability.production.lots.reading import lot_behind
 from traceability.production.models import Lot, SerialOrder
-from traceability.production.serial_orders import order_behind
+from traceability.production.serial_orders import label_behind
 from traceability.register.models import CertifiedProduct
 
 
@@ -23,6 +24,14 @@ class Warned(StrEnum):
 
     CODE = "code"  # a code or GTIN that is not in the system
     SERIAL = "serial"  # malformed, forged, never ordered, or of another product or lot
+
+
+@dataclass(frozen=True)
+class VoidLabel:
+    """A label of ours that was declared void: lost, stolen, spoilt. It lends no product its name."""
+
+    since: datetime
+    why: str  # a `production.models.voids.Why`
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,15 @@ class Found:
         return self.lot is not None and self.lot.is_recalled
 
 
-def find(reference: Reference) -> Found | Warned:
+def find(reference: Reference) -> Found | VoidLabel | Warned:
     """One query for a product or a label, one more for a named lot; none for a serial that we never made."""
     if reference.serial:
-        order = order_behind(reference)
-        return Found(reference, order.product, order.lot, order) if order else Warned.SERIAL
+        label = label_behind(reference)
+        if label is None:
+            return Warned.SERIAL
+        if label.void_since:
+            return VoidLabel(label.void_since, label.void_why)
+        return Found(reference, label.order.product, label.order.lot, label.order)
     product = product_behind(reference)
     if product is None:
         return Warned.CODE

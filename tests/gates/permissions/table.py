@@ -184,6 +184,7 @@ TABLE: list[tuple[str, Row]] = [
         for in_ in in_portal(f"production:{page}", pk="lot", report="test_report")
     ],
     *in_portal("production:serial_order", pk="serial_order"),
+    *in_portal("production:void", pk="serial_order"),
     # the journey of a lot: written down in the portal, read by everybody
     *[in_ for page in ("index", "file", "tokens") for in_ in in_portal(f"journey:{page}")],
     *in_portal("journey:export", pk="lot"),
@@ -202,6 +203,10 @@ TABLE: list[tuple[str, Row]] = [
     *at_home_and_abroad("production_desk:recall", "lot", IMPORTERS_AT_HOME),
     *at_home_and_abroad("production_desk:lift", "recalled_lot", IMPORTERS_AT_HOME),
     *at_home_and_abroad("production_desk:paper", "lot", READERS_AT_HOME, report="test_report"),
+    ("production_desk:orders", Row(REGISTER_READERS, hidden=True)),
+    *at_home_and_abroad("production_desk:order", "serial_order", READERS_AT_HOME),
+    *at_home_and_abroad("production_desk:void", "serial_order", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("production_desk:lift_void", "serial_order", IMPORTERS_AT_HOME, void="void"),
     ("representing_desk:index", Row(REGISTER_READERS - COMMUNES, hidden=True)),
     ("representing_desk:find", Row(IMPORTERS, hidden=True)),
     *at_home_and_abroad("representing_desk:give", "", IMPORTERS_AT_HOME, producer="maker"),
@@ -212,6 +217,8 @@ TABLE: list[tuple[str, Row]] = [
     *in_portal("dossier:index"),
     *in_portal("dossier:sheet", pk="labelled"),
     *at_home_and_abroad("dossier_desk:sheet", "labelled", READERS_AT_HOME),
+    ("dossier_desk:index", Row(REGISTER_READERS, hidden=True)),
+    *at_home_and_abroad("dossier_desk:producer", "maker", READERS_AT_HOME),
     *in_portal("labels:forget_stock", pk="own_stock"),
     *[
         in_

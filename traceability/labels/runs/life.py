@@ -26,6 +26,7 @@ from traceability.production.acting import By, Refused, refuse_strangers
 from traceability.production.lots.gate import mark_printed
 from traceability.production.models import Lot, SerialOrder, State
 from traceability.production.serial_orders import order as order_serials
+from traceability.production.serial_orders.voiding import has_void
 
 SILENT = timedelta(minutes=2)  # after which a worker is taken for dead
 MAY_BEGIN_AGAIN = (RunState.FAILED, RunState.CANCELLED, RunState.DISCARDED)
@@ -76,7 +77,13 @@ def _serials_for(wanted: Wanted, lot: Lot | None, by: By, is_demo: bool) -> Seri
     last = wanted.positions[-1][1] if wanted.positions else wanted.count
     if told != (wanted.product.pk, lot.pk if lot else None, wanted.identifier) or last > wanted.order.count:
         raise Refused(_("These serials were ordered for other labels."))
+    _refuse_void(wanted.order, wanted.positions or [[1, wanted.count]])
     return wanted.order
+
+
+def _refuse_void(order: SerialOrder | None, spans: Spans) -> None:
+    if order and has_void(order, spans):
+        raise Refused(_("Some of these labels were declared void. Order new ones."))
 
 
 def ask_again_for(run: PrintRun, spans: Spans, start_at: int, by: By) -> PrintRun:
@@ -86,6 +93,7 @@ def ask_again_for(run: PrintRun, spans: Spans, start_at: int, by: By) -> PrintRu
         _printable_lot(old.lot)
         if old.order is None or old.again_of_id or old.kind == FileKind.TABLE:
             raise Refused(_("Only labels with serials of their own are printed again one by one."))
+        _refuse_void(old.order, within(old.positions, spans))
         new = PrintRun.objects.get(pk=old.pk)
         new.pk, new._state.adding = None, True
         new.again_of, new.positions, new.start_at = old, within(old.positions, spans), start_at
@@ -107,6 +115,7 @@ def begin_again(run: PrintRun, by: By) -> PrintRun:
         _printable_lot(locked.lot)
         if locked.state not in MAY_BEGIN_AGAIN and not is_silent(locked, by.moment):
             raise Refused(_("This run is still at work, or ready."))
+        _refuse_void(locked.order, locked.positions or [[1, locked.count]])
         locked.state, locked.attempt, locked.heard_at = RunState.WAITING, locked.attempt + 1, by.moment
         locked.stage, locked.done, locked.finished_at, locked.failure = "", 0, None, ""
         locked.save()

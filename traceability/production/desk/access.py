@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from traceability.production.models import Lot
 from traceability.register.borders import powers_for, powers_or_404
+from traceability.register.models import CertifiedProduct
 
 PLACE = {"province": "product__producer__province", "commune": "product__producer__commune"}
 
@@ -29,7 +30,11 @@ def seen_lot(request: HttpRequest, pk: int) -> Lot:
 
 
 def may_decide(request: HttpRequest, lot: Lot) -> bool:
-    return powers_for(request).may_decide(lot.product.producer.province_id)
+    return may_decide_for(request, lot.product)
+
+
+def may_decide_for(request: HttpRequest, product: CertifiedProduct) -> bool:
+    return powers_for(request).may_decide(product.producer.province_id)
 
 
 def decided_lot(request: HttpRequest, pk: int) -> Lot:

@@ -5,12 +5,12 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traceability.production.acting import By, Refused
 from traceability.production.desk.access import decided_lot, may_decide, readable_lots, seen_lot
+from traceability.production.desk.crumbs import crumbs
 from traceability.production.lots import gate
 from traceability.production.lots.consequence import consequence_of_recall
 from traceability.production.models import Lot, State
@@ -121,12 +121,3 @@ def _by(request: HttpRequest) -> By:
 def _done(request: HttpRequest, lot: Lot, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect("production_desk:lot", pk=lot.pk)
-
-
-def crumbs(*titles: str) -> dict[str, object]:
-    items = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("production_desk:index"), "label": _("Lots")},
-        *({"url": "", "label": title} for title in titles),
-    ]
-    return {"breadcrumbs_items": items, "header_title": items[-1]["label"], "header_icon": "tag"}

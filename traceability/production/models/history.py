@@ -17,6 +17,8 @@ class Step(models.TextChoices):
     CLOSED = "closed", _("Closed")
     RECALLED = "recalled", _("Recalled")
     LIFTED = "lifted", _("Recall lifted")
+    VOIDED = "voided", _("Labels declared void")
+    VOID_LIFTED = "void_lifted", _("Void labels made good again")
     REPORT_ADDED = "report", _("Test report added")
     REPORT_TAKEN_BACK = "report_back", _("Test report taken back")
 

@@ -80,6 +80,7 @@ def shown(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
         "identifier": printed_identifier(found.identifier),
         "sample": _sample(found),
         "doors": doors_of_order(found),
+        "voids": found.voids.select_related("lifting"),
         "verdict": verdict_on(found.product, moment_of(request)),
     }
     return render(request, "production/serial_order.html", page)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traceability.production.portal import lots, recalling, reports, serials
+from traceability.production.portal import lots, recalling, reports, serials, voiding
 
 app_name = "production"
 urlpatterns = [
@@ -19,4 +19,5 @@ urlpatterns = [
     path("se-ri/", serials.index, name="serials"),
     path("se-ri/moi/", serials.add, name="order"),
     path("se-ri/<int:pk>/", serials.shown, name="serial_order"),
+    path("se-ri/<int:pk>/bo-tem/", voiding.declare, name="void"),
 ]

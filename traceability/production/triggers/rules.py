@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 LOTS = "ocop_production_lot"
 ORDERS = "ocop_production_serialorder"
-TABLES = {LOTS, ORDERS}
+VOIDS = "ocop_production_void"
+TABLES = {LOTS, ORDERS, VOIDS}
 _ALLOWED = "('open active', 'open closed', 'active closed')"
 
 
@@ -55,6 +56,12 @@ RULES = [
         f"""NEW.lot_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {LOTS} l
         WHERE l.id = NEW.lot_id AND l.product_id = NEW.product_id AND l.state IN ('open', 'active'))""",
         "serials are for an open lot of the same product",
+    ),
+    Rule(
+        "void_labels_are_of_their_order", VOIDS, "INSERT",
+        f"""NOT EXISTS (SELECT 1 FROM {ORDERS} o WHERE o.id = NEW.order_id
+        AND NEW.first >= o.first AND NEW.last < o.first + o.count)""",
+        "void labels lie within their order",
     ),
 ]  # fmt: skip
 

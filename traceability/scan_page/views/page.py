@@ -26,7 +26,7 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
     with translation.override(language):
         found = find(typed.reference) if typed else Warned.CODE
         if not isinstance(found, Found):
-            return warn(request, found, code, language, typed.reference.gtin if typed else "")
+            return warn(request, found, typed, code, language)
         moment = moment_of(request)
         verdict = verdict_of(found, moment)
         page = page_about(found, verdict, language)
