@@ -11,6 +11,8 @@ from traceability.labels.runs.working import make
 from traceability.labels.stock.presets import PRESETS
 from traceability.production.acting import By
 from traceability.production.models import SerialOrder
+from traceability.production.models.voids import Why
+from traceability.production.serial_orders.voiding import declare_void
 
 
 def label_things(order: SerialOrder, suffix: str = "") -> dict[str, Any]:
@@ -19,5 +21,6 @@ def label_things(order: SerialOrder, suffix: str = "") -> dict[str, Any]:
     run = life.ask(wanted, By(None, moment, name="Thử nghiệm"))
     make(run.pk, run.attempt)
     stock = save_own(order.product.producer, "Giấy nhà", grid, moment)
-    things = {"print_run": run, "own_stock": stock, "labelled": order.product}
+    void = declare_void(order, 5, 5, Why.LOST, "", By(None, moment, name="Thử nghiệm"))  # printed before
+    things = {"print_run": run, "own_stock": stock, "labelled": order.product, "void": void}
     return {f"{name}{suffix}": thing for name, thing in things.items()}

@@ -9,9 +9,7 @@ from django.utils import timezone
 from traceability.production.acting import By
 from traceability.production.lots import gate, papers
 from traceability.production.lots.stating import Facts
-from traceability.production.models.voids import Why
 from traceability.production.serial_orders import order
-from traceability.production.serial_orders.voiding import declare_void
 from traceability.register.clock import today
 from traceability.register.models import CertifiedProduct, Producer
 from traceability.representing.models import Representative
@@ -27,7 +25,6 @@ def lot_things(product: CertifiedProduct, suffix: str = "") -> dict[str, Any]:
     upload = SimpleUploadedFile("phieu.pdf", b"%PDF-1.4\n%%EOF\n" + suffix.encode())
     report = papers.add_report(lot, papers.Report("Phòng kiểm nghiệm", today()), upload, by)
     things = {"lot": lot, "test_report": report, "serial_order": order(product, 5, by, lot=lot)}
-    things["void"] = declare_void(things["serial_order"], 5, 5, Why.LOST, "", by)
     things["recalled_lot"] = gate.recall(gate.open_lot(product, Facts("L2", today()), by), "thử", "trả", by)
     somebody = get_user_model().objects.create_user(f"dai-dien{suffix}@ocop.localhost", "x")
     things |= {"maker": product.producer, "representative": let_act(somebody, product.producer)}

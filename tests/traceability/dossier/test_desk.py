@@ -60,7 +60,7 @@ def test_a_producers_page_leads_to_sheets_orders_and_runs(maker: Maker, desk: Cl
     assert reverse("dossier_desk:sheet", args=[maker.product.pk]) in links
     assert reverse("production_desk:order", args=[ordered.pk]) in links
     sheets, orders, runs = (rows_of(section) for section in page.select(".desk-section"))
-    assert [row[0] for row in sheets] == [maker.product.name]
+    assert [row[0] for row in sheets] == [f"{maker.product.name} · Một trang, PDF"]
     assert [row[1:4] for row in orders] == [["40", maker.product.name, "–"]]
     assert [row[1:3] + row[4:6] for row in runs] == [["40", maker.product.name, preset.name, "đang chờ"]]
     assert page.select(".lots-desk form") == []
