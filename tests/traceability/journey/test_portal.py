@@ -61,6 +61,11 @@ def test_seven_buttons_lead_to_forms_that_come_filled(journey: Journey, phone: C
         assert form.select_one("[name=at]")["value"] == "2026-11-22T12:00"
         assert form.select_one("[name=lot] option[selected]")["value"] == str(journey.lot.pk)
         assert form.select_one("[name=place] option").text == "xã Tân Kỳ, tỉnh Thái Nguyên"
+        summary = form.select_one("details.preset:not([open]) summary")
+        assert "22/11/2026, 12:00xã Tân Kỳ, tỉnh Thái Nguyên" in "".join(summary.text.split("\n"))
+        before = [field["name"] for field in form.select("form.form :is(input, select, textarea)[name]")]
+        asked = [name for name in before if name not in ("csrfmiddlewaretoken", "at", "place", "elsewhere")]
+        assert len(asked) <= 6  # lot, what went in and came out with their units, a word to buyers
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
@@ -119,7 +124,9 @@ def test_what_cannot_be_is_asked_again_and_nothing_is_written(
 ) -> None:
     answer = phone.post(address(journey, "enter", step="dong-goi"), filled(journey, **harm))
     assert answer.status_code == 422
-    assert "field--wrong" in answer.content.decode()
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.select(".field--wrong")
+    assert page.select_one("details.preset").has_attr("open")
     assert not Capture.objects.exists()
 
 
@@ -133,6 +140,7 @@ def test_another_place_is_typed_and_proposed_the_next_time(
     assert ChainEvent.objects.get().read_point == f"http://testserver/so-dang-ky/xa/{ward.code}/"
     page = BeautifulSoup(phone.get(form).content, "html.parser")
     assert page.select_one("[name=elsewhere]")["value"] == "Phường Đức Xuân, Tỉnh Thái Nguyên"
+    assert "Phường Đức Xuân, Tỉnh Thái Nguyên" in page.select_one(".preset summary").text
 
 
 def test_a_mistake_is_marked_and_stays(journey: Journey, phone: Client) -> None:
@@ -218,6 +226,19 @@ def test_another_producers_things_are_not_there(journey: Journey, client: Client
     own = reverse("journey:index", kwargs={"producer": stranger.producer_id})
     assert client.get(f"{own}?lot={journey.lot.pk}").status_code == 404
     assert client.get(f"{own}?lot=x").status_code == 404
+
+
+def test_the_list_is_of_the_lot_that_was_chosen(journey: Journey, phone: Client) -> None:
+    other = journey.maker.lot("L2612")
+    journey.capture(journey.event(), journey.event(bizStep="shipping"))
+
+    def listed(query: str) -> tuple[str, list[str]]:
+        page = BeautifulSoup(phone.get(address(journey, "index") + query).content, "html.parser")
+        return page.select_one("#entered").text, [one.text for one in page.select(".entered strong")]
+
+    assert listed(f"?lot={journey.lot.pk}") == ("Đã ghi của lô L2611", ["Xuất hàng", "Đóng gói"])
+    assert listed(f"?lot={other.pk}") == ("Đã ghi của lô L2612", [])
+    assert listed("") == ("Đã ghi", ["Xuất hàng", "Đóng gói"])
 
 
 @pytest.mark.parametrize("rows", [1, 3])

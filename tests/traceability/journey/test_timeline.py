@@ -110,6 +110,8 @@ def test_a_recall_stands_above_everything(told: Journey, client: Client) -> None
     assert soup.select_one(".verdict h2").text == "Lô L2611 bị thu hồi"
     assert "Nhiễm khuẩn" in soup.select_one(".verdict").text
     assert titles(soup)[-1] == "Lô bị thu hồi"
+    assert [day.text.strip()[:10] for day in soup.select(".step__day")][-1] == "22/11/2026"
+    assert not soup.select('a[href*="nha-san-xuat"]')
 
 
 def test_the_page_is_light_and_asks_little(
@@ -164,3 +166,21 @@ def test_the_scan_page_leads_to_the_journey_where_there_is_one(told: Journey, cl
         label: [(of_lot, f"http://testserver/t/{label}/hanh-trinh?lang=vi")],
     }
     assert client.get(f"/t/{label}/hanh-trinh").status_code == 200
+
+
+def test_who_scans_the_own_carton_is_one_tap_from_the_form(told: Journey, client: Client) -> None:
+    soup = page(client, f"{told.product.code}/10/L2611", lang="vi")
+    (door,) = soup.select('a[href*="nha-san-xuat"]')
+    assert door["href"] == f"/nha-san-xuat/{told.producer.pk}/hanh-trinh/?lot={told.lot.pk}"
+    assert client.get(door["href"]).status_code == 302
+    client.force_login(told.maker.user)
+    assert "L2611" in client.get(door["href"]).content.decode()
+    assert not page(client, told.product.code, lang="vi").select('a[href*="nha-san-xuat"]')
+
+
+def test_where_nothing_is_told_there_is_a_drawing_and_a_way_back(told: Journey, client: Client) -> None:
+    told.maker.lot("L9")
+    soup = page(client, f"{told.product.code}/10/L9", lang="vi")
+    assert soup.select_one(".untold svg")
+    assert soup.select_one(".untold a")["href"] == f"http://testserver/t/{told.product.code}/10/L9?lang=vi"
+    assert not page(client, f"{told.product.code}/10/L2611").select(".untold")

@@ -53,6 +53,7 @@ def quantity_field(label: Any, required: bool) -> forms.DecimalField:
         max_digits=12,
         decimal_places=3,
         min_value=Decimal("0.001"),
+        error_messages={"min_value": _("Type a number above zero.")},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
 
@@ -118,6 +119,13 @@ class StepForm(forms.Form):
             del self.fields["taken"], self.fields["taken_unit"]
         if not step.is_inspection:
             del self.fields["is_good"]
+
+    @property
+    def preset(self) -> dict[str, Any]:
+        """When and where, as the form already has it; nobody need open these fields who is there now."""
+        names = dict(self.places)
+        place = names.get(self.initial.get("place", "")) or next(iter(names.values()), "")
+        return {"at": self.initial.get("at"), "place": self.initial.get("elsewhere") or place}
 
     def clean_at(self) -> datetime:
         at: datetime = self.cleaned_data["at"].replace(second=0, microsecond=0)

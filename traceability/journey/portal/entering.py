@@ -17,7 +17,7 @@ from traceability.journey.entering import making
 from traceability.journey.entering.defaults import first_guess
 from traceability.journey.entering.forms import MistakeForm, StepForm, lots_to_enter, places_of_producer
 from traceability.journey.entering.steps import BY_KEY, STEPS, Step
-from traceability.journey.models import ChainEvent, Way
+from traceability.journey.models import ChainEvent, NamedThing, Way
 from traceability.journey.timeline.reading import own_steps
 from traceability.production.models import Lot
 from traceability.register.clock import moment_of
@@ -54,8 +54,13 @@ def own_step(key: str) -> Step:
 @require_safe
 def index(request: HttpRequest, producer: Producer) -> HttpResponse:
     """A representative: the lot at the top, the seven steps, what was entered last."""
-    lot = chosen_lot(producer, request.GET.get("lot", ""))
+    asked = request.GET.get("lot", "")
+    lot = chosen_lot(producer, asked)
     rows = ChainEvent.objects.filter(producer=producer, declaration="").select_related("producer")
+    if lot and asked:
+        rows = rows.filter(
+            pk__in=NamedThing.objects.filter(product=lot.product_id, lot=lot.number).values("event")
+        )
     page_obj = Paginator(rows.order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
     page = {
         "producer": producer,
@@ -64,6 +69,8 @@ def index(request: HttpRequest, producer: Producer) -> HttpResponse:
         "lot": lot,
         "lots": lots_to_enter(producer)[:30],
         "lot_page": f"{_page_of(lot)}/hanh-trinh" if lot else "",
+        "of_lot": bool(asked),
+        "page_query": f"lot={asked}&" if asked else "",
         "page_obj": page_obj,
         "entered": own_steps(list(page_obj.object_list)),
     }

@@ -23,6 +23,7 @@ from traceability.production.serial_orders import order_behind
 from traceability.register.clock import moment_of
 from traceability.register.models import CertifiedProduct
 
+EMPTY = "ocop/illustrations/harvest.svg"
 STYLES = ("ocop/css/scan.css", "ocop/css/journey.css")
 
 
@@ -46,6 +47,7 @@ def journey(request: HttpRequest, code: str) -> HttpResponse:
             "unknown_lot": reference.lot if reference.lot and not lot else "",
             "steps": steps_of(product.pk, lot.number if lot else "", reference.serial),
             "lots": [] if reference.lot else _lots(reference, product),
+            "enter": _door_for_the_producer(product.producer_id, lot),
             "back": replace(reference, serial="").page_url,
             "is_demo": bool(lot and lot.is_demo),
         }
@@ -68,6 +70,13 @@ def _lots(reference: Reference, product: CertifiedProduct) -> list[dict[str, str
     ]
 
 
+def _door_for_the_producer(producer_id: int, lot: Lot | None) -> str:
+    """Who scans a carton with the own phone is one tap from the seven buttons; all others meet the sign-in."""
+    if lot is None or lot.is_recalled:
+        return ""
+    return f"{reverse('journey:index', kwargs={'producer': producer_id})}?lot={lot.pk}"
+
+
 def _answer(request: HttpRequest, page: dict[str, object], language: str) -> HttpResponse:
     """One response with everything in it, as the scan page is."""
     style = stylesheet(*STYLES)
@@ -78,6 +87,7 @@ def _answer(request: HttpRequest, page: dict[str, object], language: str) -> Htt
         "language_links": language_links(request, language),
         "language_suffix": language_suffix(request),
         "stylesheet": style.text,
+        "drawing": drawing(EMPTY) if not page["steps"] else "",
         "logo": drawing("ocop/icons/logo.svg"),
         "icon": drawing_as_address("ocop/icons/favicon.svg"),
     }
