@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from traceability.codes.place_words import place_in_words
 from traceability.identifiers.models import Gln
@@ -22,8 +22,8 @@ def events_named(product_id: int, lot: str = "", serial: str = "") -> Q:
         wanted |= Q(lot=lot, serial="") | (Q(lot=lot, serial=serial) if serial else Q())
     if serial:
         wanted |= Q(lot="", serial=serial)
-    named = NamedThing.objects.filter(wanted, event=OuterRef("pk"), product=product_id)
-    return Q(Exists(named), is_public=True)
+    named = NamedThing.objects.filter(wanted, product=product_id)
+    return Q(pk__in=named.order_by().values("event"), is_public=True)
 
 
 def has_events(product_id: int, lot: str = "") -> bool:
