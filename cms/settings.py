@@ -456,6 +456,7 @@ OCOP_DEMO_LOADERS = [
     "traceability.register.demo.load",
     "shop.demo.load",
     "shop.portal.demo.load",
+    "traceability.identifiers.demo.load",
     "traceability.production.demo.load",
     "traceability.labels.demo.load",
     "traceability.desk.demo.load",

@@ -37,6 +37,7 @@ urlpatterns = [
         path("so-dang-ky/", include("traceability.open_register.urls")),
         path("so-dang-ky/chung-thu/", include("traceability.credentials.public_urls")),
         path("so-dang-ky/nhat-ky/", include("traceability.log.urls")),
+        path("nha-san-xuat/<int:producer>/ma-gs1/", include("traceability.identifiers.portal.urls")),
         path("nha-san-xuat/<int:producer>/ma-khac/", include("traceability.foreign_codes.portal.urls")),
         path("theo-doi/", include("traceability.following.urls")),
         path("gia-han/", include("traceability.renewals.urls")),

@@ -11,6 +11,16 @@ def product_with_gtin(gtin: str) -> CertifiedProduct | None:
     return with_places(CertifiedProduct.objects.filter(pk__in=given)).first()
 
 
+def is_carried(gtin: str, product_id: int) -> bool:
+    """Whether this product has this GTIN (14 digits) still."""
+    return Gtin.objects.filter(gtin=gtin, product=product_id, withdrawn_at=None).exists()
+
+
+def was_carried(gtin: str) -> bool:
+    """Whether this GTIN (14 digits) was given to some product and taken back."""
+    return Gtin.objects.filter(gtin=gtin, withdrawn_at__isnull=False).exists()
+
+
 def gln_given(gln: str, kind: GlnKind) -> Gln | None:
     found = Gln.objects.filter(gln=gln, kind=kind, withdrawn_at=None)
     return found.select_related("producer__commune", "producer__province").first()

@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from traceability.codes.reference import Reference
 from traceability.register.models import Certificate, CertifiedProduct, Evidence, Issuer, Producer
 
+GTIN_LENGTHS = (8, 12, 13, 14)  # digits
 # Restricted circulation numbers as a GTIN-14 shows them: prefixes 02, 04 and 20 to 29, of GTIN-8 those with 0 and 2.
 RESTRICTED_GTIN = r"^(.0[24]|.2|000000[02])"
 
@@ -109,13 +111,18 @@ class CompanyPrefix(models.Model):
         assert owner is not None  # noqa: S101 - the database keeps it
         return owner
 
+    @property
+    def province_id(self) -> str:
+        """Whose officers decide about it; empty for an authority of the nation."""
+        return (self.producer.province_id if self.producer else self.owner.province_id) or ""
+
     def is_usable_on(self, day: date) -> bool:
         """The same rule as `CompanyPrefix.objects.usable_on`."""
         return self.state == PrefixState.CONFIRMED and (self.valid_until is None or day <= self.valid_until)
 
 
 class Gtin(models.Model):
-    """A trade item: one packing of a product. Withdrawn only when entered by mistake: GS1 keys are not used again."""
+    """A trade item: one packing of a product. A number belongs to its product for ever, withdrawn or not."""
 
     prefix = models.ForeignKey(CompanyPrefix, on_delete=models.PROTECT, related_name="gtins")
     product = models.ForeignKey(CertifiedProduct, on_delete=models.PROTECT, related_name="gtins")
@@ -134,13 +141,21 @@ class Gtin(models.Model):
                 condition=~Q(gtin__regex=RESTRICTED_GTIN), name="gtin_is_not_of_restricted_circulation"
             ),
             models.CheckConstraint(condition=~Q(packing=""), name="gtin_names_its_packing"),
-            models.UniqueConstraint(
-                fields=["gtin"], condition=Q(withdrawn_at__isnull=True), name="gtin_is_given_once"
-            ),
+            models.UniqueConstraint(fields=["gtin"], name="gtin_belongs_to_one_product_for_ever"),
         ]
 
     def __str__(self) -> str:
         return self.gtin
+
+    @property
+    def printed(self) -> str:
+        """As its owner knows it: the zeros in front, which data adds, are left out again."""
+        short = self.gtin.lstrip("0")
+        return short.zfill(next(length for length in GTIN_LENGTHS if length >= len(short)))
+
+    @property
+    def reference(self) -> Reference:
+        return Reference(gtin=self.gtin)
 
 
 class GlnKind(models.TextChoices):
@@ -215,6 +230,7 @@ class KeyAction(models.TextChoices):
     CONFIRMED = "confirmed", _("Prefix confirmed")
     REFUSED = "refused", _("Prefix refused")
     ENDED = "ended", _("Prefix ended")
+    TAKEN_BACK = "taken_back", _("Claim taken back")
     ADDED = "added", _("Key added")
     WITHDRAWN = "withdrawn", _("Key taken back")
 

@@ -10,6 +10,8 @@ class ProductionConfig(AppConfig):
 
     def ready(self) -> None:
         from traceability.codes import link_types
+        from traceability.identifiers.doors import register_gtin_door
+        from traceability.production.gtin_doors import labels_with
         from traceability.production.links import recall_status
         from traceability.production.today import lots_to_look_at
         from traceability.production.triggers.installing import install
@@ -17,6 +19,7 @@ class ProductionConfig(AppConfig):
         from traceability.register import uses
         from traceability.representing import navigation, today
 
+        register_gtin_door(labels_with)
         post_migrate.connect(install, sender=self)
         navigation.register(navigation.Item("lots", _("Lots"), "production:lots", "basket", 10))
         navigation.register(navigation.Item("serials", _("Labels"), "production:serials", "qr", 20))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from traceability.production.acting import By
+from traceability.production.identifying import identifiers_of
 from traceability.production.lots import gate
 from traceability.production.lots.stating import Facts
 from traceability.production.models import Lot
@@ -34,7 +35,8 @@ def _lots_of(product: CertifiedProduct, moment: datetime, number: int) -> None:
     stem = made_on.strftime("%y%m%d")
     facts = Facts(stem, made_on, made_on + SHELF_LIFE, Decimal(120), "kg", "")
     on_sale = gate.open_lot(product, facts, by, is_demo=True)
-    order(product, 500, by, lot=on_sale, is_demo=True)
+    for identifier in identifiers_of(product):  # our own code, and its GTINs where it has some
+        order(product, 500, by, lot=on_sale, identifier=identifier, is_demo=True)
     gate.mark_printed(on_sale, by)
     gate.activate(on_sale, by)
     today = vietnam_day(moment)

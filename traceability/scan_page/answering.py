@@ -22,7 +22,11 @@ LOGO = "ocop/icons/logo.svg"
 TAB_ICON = "ocop/icons/favicon.svg"
 CHECKED = b'class="checked">'
 VOID = "scan_page/void.html"
-WARNINGS = {Warned.CODE: "scan_page/unknown.html", Warned.SERIAL: "scan_page/forged.html"}
+WARNINGS = {
+    Warned.CODE: "scan_page/unknown.html",
+    Warned.WITHDRAWN: "scan_page/withdrawn.html",
+    Warned.SERIAL: "scan_page/forged.html",
+}
 
 
 def warn(

@@ -9,10 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 from urllib.parse import unquote
 
-from traceability.codes.loading import with_places
 from traceability.codes.reference import Reference
 from traceability.codes.typed_codes import product_with_code
-from traceability.identifiers.models import Gtin
+from traceability.identifiers.finding import is_carried, product_with_gtin, was_carried
 from traceability.production.lots.reading import lot_behind
 from traceability.production.models import Lot, SerialOrder
 from traceability.production.serial_orders import label_behind
@@ -23,6 +22,7 @@ class Warned(StrEnum):
     """Why there is no product to show."""
 
     CODE = "code"  # a code or GTIN that is not in the system
+    WITHDRAWN = "withdrawn"  # a GTIN that was in the system and was taken back
     SERIAL = "serial"  # malformed, forged, never ordered, or of another product or lot
 
 
@@ -58,23 +58,23 @@ class Found:
 
 
 def find(reference: Reference) -> Found | VoidLabel | Warned:
-    """One query for a product or a label, one more for a named lot; none for a serial that we never made."""
+    """One query for a product or a label, one more for a named lot or a label's GTIN; none for a serial that we
+    never made."""
     if reference.serial:
         label = label_behind(reference)
         if label is None:
             return Warned.SERIAL
+        if reference.gtin and not is_carried(reference.gtin, label.order.product_id):
+            return Warned.WITHDRAWN
         if label.void_since:
             return VoidLabel(label.void_since, label.void_why)
         return Found(reference, label.order.product, label.order.lot, label.order)
     product = product_behind(reference)
     if product is None:
-        return Warned.CODE
+        return Warned.WITHDRAWN if reference.gtin and was_carried(reference.gtin) else Warned.CODE
     return Found(reference, product, lot_behind(product.pk, reference.lot))
 
 
 def product_behind(reference: Reference) -> CertifiedProduct | None:
     """The product that our code or a GTIN names, with producer, places and set, in one query."""
-    if not reference.gtin:
-        return product_with_code(reference.code or None)
-    gtins = Gtin.objects.filter(gtin=reference.gtin, withdrawn_at=None)
-    return with_places(CertifiedProduct.objects.filter(pk__in=gtins.values("product"))).first()
+    return product_with_gtin(reference.gtin) if reference.gtin else product_with_code(reference.code or None)

@@ -192,6 +192,27 @@ TABLE: list[tuple[str, Row]] = [
     *in_portal("journey:revoke", pk="capture_token"),
     *in_portal("journey:enter", step="dong-goi"),
     ("journey", Row(ALL, lambda things: {"code": f"{things['lot'].product.code}/10/{things['lot'].number}"})),
+    # GS1 keys: the own ones in the portal, the province's on the desk
+    *[in_ for page in ("index", "claim", "add_gtin", "add_gln") for in_ in in_portal(f"identifiers:{page}")],
+    *in_portal("identifiers:paper", pk="claimed_prefix"),
+    *in_portal("identifiers:take_back", pk="claimed_prefix"),
+    *[in_ for page in ("gtin", "withdraw_gtin") for in_ in in_portal(f"identifiers:{page}", pk="gtin")],
+    *[in_ for page in ("gln", "withdraw_gln") for in_ in in_portal(f"identifiers:{page}", pk="gln")],
+    ("identifiers_desk:index", Row(REGISTER_READERS - COMMUNES, hidden=True)),
+    ("identifiers_desk:add", Row(IMPORTERS, hidden=True)),
+    *at_home_and_abroad("identifiers_desk:prefix", "company_prefix", IMPORTERS_AT_HOME | {"auditor"}),
+    *at_home_and_abroad("identifiers_desk:prefix", "office_prefix", IMPORTERS_AT_HOME | {"auditor"}),
+    *at_home_and_abroad("identifiers_desk:paper", "claimed_prefix", IMPORTERS_AT_HOME | {"auditor"}),
+    *at_home_and_abroad("identifiers_desk:confirm", "claimed_prefix", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("identifiers_desk:refuse", "claimed_prefix", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("identifiers_desk:end", "company_prefix", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("identifiers_desk:find_certificate", "office_prefix", IMPORTERS_AT_HOME),
+    *at_home_and_abroad(
+        "identifiers_desk:add_gdti", "office_prefix", IMPORTERS_AT_HOME, certificate="unnumbered"
+    ),
+    *at_home_and_abroad("identifiers_desk:withdraw_gtin", "gtin", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("identifiers_desk:withdraw_gln", "gln", IMPORTERS_AT_HOME),
+    *at_home_and_abroad("identifiers_desk:withdraw_gdti", "gdti", IMPORTERS_AT_HOME),
     *in_portal("foreign_codes:index"),
     *in_portal("foreign_codes:remove", pk="foreign_code"),
     # recalls: anybody asks

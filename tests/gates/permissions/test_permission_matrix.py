@@ -23,6 +23,8 @@ TRIED_BY_POST = (
     "desk:",
     "customer:",
     "fairs_desk:",
+    "identifiers:",
+    "identifiers_desk:",
     "journey:",
     "people:",
     "points_of_sale_desk:",

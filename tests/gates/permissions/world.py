@@ -12,6 +12,7 @@ from catalog.fairs import gate
 from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing, create_seller
 from shop.users.models import User
+from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things
 from tests.gates.permissions.labels import label_things
 from tests.gates.permissions.lots import let_act, lot_things
@@ -95,6 +96,7 @@ def make_world(register: RegisterFactory) -> World:
     world.things |= lot_things(certificate.product)
     world.things |= lot_things(register.product("Chè Bắc Ninh", producer=_elsewhere(register)), "_abroad")
     for suffix in ("", "_abroad"):
+        world.things |= identifier_things(world.things[f"lot{suffix}"].product, suffix)
         world.things |= journey_things(world.things[f"lot{suffix}"], world.people["seller"], suffix)
         world.things[f"foreign_code{suffix}"] = foreign_codes.add(
             world.things[f"lot{suffix}"].product,

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import translation
 
+from tests.gates.permissions.world import appoint
 from tests.gs1_keys import (
     BY,
     MOMENT,
@@ -23,6 +24,7 @@ from tests.gs1_keys import (
 from tests.register_factory import RegisterFactory
 from traceability.identifiers import gate
 from traceability.identifiers.models import CompanyPrefix, Gdti, Gln, GlnKind, Gtin, KeyEvent, PrefixState
+from traceability.register.models.appointments import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +52,8 @@ def told(prefix: CompanyPrefix) -> list[tuple[str, str, str]]:
 
 def test_a_prefix_is_claimed_with_its_paper_and_confirmed_by_somebody_else(register: RegisterFactory) -> None:
     person = get_user_model().objects.create_user("lan@example.vn")
-    by_lan = gate.By("Lan", MOMENT, person)
+    appoint(person, Role.REGISTER, "19")
+    by_lan = gate.By("Lan", MOMENT, person, as_officer=True)
     claimed = gate.claim(register.producer(), " 893 850-597", paper(), by_lan)
     assert (claimed.prefix, claimed.state) == (PREFIX, PrefixState.CLAIMED)
     refused(lambda: gate.confirm(claimed, by_lan), "Whoever claimed")
@@ -160,16 +163,20 @@ def test_a_gdti_numbers_a_certificate_within_its_issuers_prefix(register: Regist
     refused(lambda: gate.add_gdti(given.prefix, certificate, given.gdti[:13] + "Số 1", BY), "13 digits")
 
 
-def test_a_key_entered_by_mistake_is_taken_back_once_and_may_be_given_again(
-    register: RegisterFactory,
-) -> None:
+def test_a_gtin_that_was_taken_back_is_never_another_products(register: RegisterFactory) -> None:
     product = register.product()
     gtin = gtin_for(product)
     refused(lambda: gate.withdraw(gtin, "", BY), "Say what was wrong")
     gate.withdraw(gtin, "Nhầm sản phẩm", BY)
     assert told(gtin.prefix)[-1] == ("withdrawn", f"01/{gtin.gtin}", "Nhầm sản phẩm")
     refused(lambda: gate.withdraw(gtin, "Nhầm sản phẩm", BY), "taken back already")
-    assert gtin_for(register.product("Chè xanh")).gtin == gtin.gtin
+    other, prefix = register.product("Chè xanh"), gtin.prefix
+    refused(
+        lambda: gate.add_gtin(prefix, other, gtin.gtin, "Hộp", BY), "belongs to “Mật ong hoa núi” for ever"
+    )
+    again = gtin_for(product, packing="Hũ 500 g")
+    assert (again.pk, again.gtin, again.packing, again.withdrawn_at) == (gtin.pk, gtin.gtin, "Hũ 500 g", None)
+    assert [event[0] for event in told(prefix)][-3:] == ["added", "withdrawn", "added"]
 
 
 def test_the_database_itself_keeps_the_rules(register: RegisterFactory) -> None:

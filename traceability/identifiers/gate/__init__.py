@@ -1,7 +1,15 @@
 """The one gate for GS1 keys: each change is written with its history row, or not at all."""
 
-from traceability.identifiers.gate.keys import add_gdti, add_gln, add_gtin, withdraw
-from traceability.identifiers.gate.prefixes import claim, confirm, end, refuse
+from traceability.identifiers.gate.keys import add_gdti, add_gln, add_gtin, path_of, readable_gtin, withdraw
+from traceability.identifiers.gate.prefixes import (
+    claim,
+    confirm,
+    end,
+    overlapping,
+    readable_prefix,
+    refuse,
+    take_back,
+)
 from traceability.identifiers.gate.recording import By, Refused
 
 __all__ = [
@@ -13,6 +21,11 @@ __all__ = [
     "claim",
     "confirm",
     "end",
+    "overlapping",
+    "path_of",
+    "readable_gtin",
+    "readable_prefix",
     "refuse",
+    "take_back",
     "withdraw",
 ]

@@ -23,6 +23,7 @@ from traceability.labels.models.runs import Failure
 from traceability.labels.runs.positions import Spans, number_in, within, written
 from traceability.labels.runs.wanted import Wanted, too_many
 from traceability.production.acting import By, Refused, refuse_strangers
+from traceability.production.identifying import refuse_what_it_does_not_carry
 from traceability.production.lots.gate import mark_printed
 from traceability.production.models import Lot, SerialOrder, State
 from traceability.production.serial_orders import order as order_serials
@@ -39,6 +40,7 @@ def ask(wanted: Wanted, by: By, *, is_demo: bool = False) -> PrintRun:
         raise Refused(refusal)
     with transaction.atomic():
         refuse_strangers(wanted.product, by)
+        refuse_what_it_does_not_carry(wanted.product, wanted.identifier)
         lot = _printable_lot(wanted.lot)
         ordered = _serials_for(wanted, lot, by, is_demo)
         run = PrintRun.objects.create(
@@ -90,6 +92,7 @@ def ask_again_for(run: PrintRun, spans: Spans, start_at: int, by: By) -> PrintRu
     """Spoilt labels of a run once more, with the very same serials; raises Refused."""
     with transaction.atomic():
         old = _locked(run, by)
+        refuse_what_it_does_not_carry(old.product, old.identifier)
         _printable_lot(old.lot)
         if old.order is None or old.again_of_id or old.kind == FileKind.TABLE:
             raise Refused(_("Only labels with serials of their own are printed again one by one."))
@@ -112,6 +115,7 @@ def begin_again(run: PrintRun, by: By) -> PrintRun:
     """The same labels once more: after a failure, or when the file was thrown away, or the worker died."""
     with transaction.atomic():
         locked = _locked(run, by)
+        refuse_what_it_does_not_carry(locked.product, locked.identifier)
         _printable_lot(locked.lot)
         if locked.state not in MAY_BEGIN_AGAIN and not is_silent(locked, by.moment):
             raise Refused(_("This run is still at work, or ready."))

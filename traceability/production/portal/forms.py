@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from traceability.production.identifying import carried_numbers
+from traceability.production.identifying import carried_numbers, identifiers_of
 from traceability.production.lots.stating import Facts
 from traceability.production.models import Lot, State
 from traceability.production.models.serial_orders import MOST_AT_ONCE
@@ -117,6 +117,9 @@ class ReportForm(forms.Form):
     )
 
 
+OUR_OWN = "own"
+
+
 class OrderForm(forms.Form):
     """For a lot, or for a product whose labels are printed before its lots are known."""
 
@@ -144,7 +147,8 @@ class OrderForm(forms.Form):
         carried = carried_numbers(producer.pk)
         if carried:
             self.fields["identifier"].choices = [  # type: ignore[attr-defined]
-                ("", _("Our own code")),
+                ("", _("As the product has it: its GTIN, else our own code")),
+                (OUR_OWN, _("Our own code")),
                 *((number, f"{printed_identifier(number)} · {name}") for number, name in carried),
             ]
         else:
@@ -158,7 +162,19 @@ class OrderForm(forms.Form):
         if lot and product and lot.product_id != product.pk:
             self.add_error("product", _("This lot is of another product."))
         data["product"] = product or (lot.product if lot else None)
+        data["identifier"] = self._identifier(data.get("identifier", ""), data["product"])
         return data
+
+    def _identifier(self, chosen: str, product: CertifiedProduct | None) -> str:
+        """What the code shall carry, empty for our own code. A product with several packings has to be told which."""
+        if chosen == OUR_OWN or product is None or "identifier" not in self.fields:
+            return ""
+        if chosen:
+            return chosen
+        gtins = identifiers_of(product)[1:]
+        if len(gtins) > 1:
+            self.add_error("identifier", _("This product has a GTIN for each packing: choose which."))
+        return gtins[0] if len(gtins) == 1 else ""
 
 
 def printed_identifier(identifier: str) -> str:

@@ -43,7 +43,8 @@ def index(request: HttpRequest, producer: Producer) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, producer: Producer) -> HttpResponse:
     """A representative."""
-    form = OrderForm(producer, request.POST or None, initial={"lot": request.GET.get("lot"), "count": 100})
+    asked = {name: request.GET.get(name) for name in ("lot", "product", "identifier")}
+    form = OrderForm(producer, request.POST or None, initial={**asked, "count": 100})
     if form.is_valid():
         data = form.cleaned_data
         try:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from traceability.codes.serials import COUNTERS, key_ring, make_many
 from traceability.production.acting import By, Refused, refuse_strangers
-from traceability.production.identifying import identifiers_of
+from traceability.production.identifying import refuse_what_it_does_not_carry
 from traceability.production.lots.gate import record
 from traceability.production.models import Lot, SerialOrder, State, Step
 from traceability.production.models.serial_orders import MOST_AT_ONCE
@@ -42,8 +42,7 @@ def order(
         refuse_strangers(locked, by)
         own_lot = _open_lot(lot, locked) if lot else None
         chosen = identifier or locked.code
-        if chosen not in identifiers_of(locked):
-            raise Refused(_("This product does not carry this number."))
+        refuse_what_it_does_not_carry(locked, chosen)
         made = SerialOrder.objects.create(
             product=locked,
             lot=own_lot,

@@ -1,0 +1,1 @@
+"""The officers' pages for GS1 keys: claims to decide, prefixes in force, numbers of certificates."""
