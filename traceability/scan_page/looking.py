@@ -9,11 +9,7 @@ from traceability.register.models import Province
 from traceability.scan_page.finding import Found
 from traceability.scans.models import SerialScan
 from traceability.scans.recording import note_page, note_serial
-from traceability.scans.signs import ScanReport, Sign, report_on
-
-# What one packet cannot cause. The other signs have honest causes too (a producer tries the labels before the lot is on
-# sale, shops sell on when it has closed its lot), so they are told, but nobody is accused of copying for them.
-SIGNS_OF_COPYING = (Sign.TOO_FAST, Sign.MANY_PLACES, Sign.MANY_SCANS)
+from traceability.scans.signs import SIGNS_OF_COPYING, ScanReport, Sign, report_on
 
 
 def look(request: HttpRequest, found: Found, moment: datetime) -> ScanReport | None:

@@ -31,6 +31,11 @@ class Sign(StrEnum):
     AFTER_RECALL = "after_recall"
 
 
+# What one packet cannot cause. The other signs have honest causes too (a producer tries the labels before the lot is on
+# sale, shops sell on when it has closed its lot), so they are told, but nobody is accused of copying for them.
+SIGNS_OF_COPYING = (Sign.TOO_FAST, Sign.MANY_PLACES, Sign.MANY_SCANS)
+
+
 @dataclass(frozen=True)
 class ScanReport:
     """`number` is this scan's own, 0 when it was not kept (a robot's look); `total` counts it in."""
