@@ -43,6 +43,10 @@ OCOP_SCAN_PAGES_KEPT = int(env.text("OCOP_SCAN_PAGES_KEPT", "1000"))
 OCOP_SCANS_WRITTEN_EVERY = float(env.text("OCOP_SCANS_WRITTEN_EVERY", "5"))
 # Where other systems show their codes: `system=host`; an address elsewhere is refused for a system named here.
 OCOP_FOREIGN_HOSTS = env.words("OCOP_FOREIGN_HOSTS", "verigoods=verigoods.vn")
+# Working days within which a report of a suspicious product is answered: what its page promises.
+OCOP_REPORTS_ANSWERED_IN = int(env.text("OCOP_REPORTS_ANSWERED_IN", "15"))
+# Days off beside weekends and holidays with a fixed date: `2027-02-05,2027-02-08`, as the government names them.
+OCOP_DAYS_OFF = env.words("OCOP_DAYS_OFF", "")
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -253,6 +257,8 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
     "page-changes": {"run": "traceability.scan_page.fast.news.forget_old_changes", "daily_at": "03:50"},
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
+    "report-reminders": {"run": "traceability.reports.reminders.remind_officers", "daily_at": "07:00"},
+    "outdated-reports": {"run": "traceability.reports.retention.throw_away_outdated", "daily_at": "00:20"},
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }
@@ -459,6 +465,8 @@ OCOP_DEMO_LOADERS = [
     "traceability.identifiers.demo.load",
     "traceability.production.demo.load",
     "traceability.labels.demo.load",
+    "traceability.scans.demo.load",
+    "traceability.reports.demo.load",
     "traceability.desk.demo.load",
     "traceability.renewals.demo.load",
     "traceability.points_of_sale.demo.load",

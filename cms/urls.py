@@ -49,6 +49,7 @@ urlpatterns = [
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.journey.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.labels.portal.urls")),
+        path("nha-san-xuat/<int:producer>/", include("traceability.scans.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.dossier.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),

@@ -23,8 +23,7 @@ def within(kind: str, sender: str, limit: int) -> bool:
 
     The end of the hour is kept beside the count: a cache may renew a key's life when it counts up.
     """
-    key = f"{kind}:{salted_hmac('traceability.codes.limits', sender).hexdigest()[:32]}"
-    now = time()
+    key, now = _key(kind, sender), time()
     count, ends = cache.get(key) or (0, now + WINDOW)
     if ends <= now:
         count, ends = 0, now + WINDOW
@@ -32,6 +31,16 @@ def within(kind: str, sender: str, limit: int) -> bool:
         return False
     cache.set(key, (count + 1, ends), max(1, int(ends - now)))
     return True
+
+
+def may_still(kind: str, sender: str, limit: int) -> bool:
+    """What `within` would answer, without counting: for limits on failures alone."""
+    count, ends = cache.get(_key(kind, sender)) or (0, 0.0)
+    return count < limit or ends <= time()
+
+
+def _key(kind: str, sender: str) -> str:
+    return f"{kind}:{salted_hmac('traceability.codes.limits', sender).hexdigest()[:32]}"
 
 
 def address_of(request: HttpRequest) -> str:

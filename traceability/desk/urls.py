@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traceability.desk.views import making, many, papers, product, proposals, reports, worklist
+from traceability.desk.views import making, many, papers, product, proposals, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -21,5 +21,4 @@ urlpatterns = [
     path("viec/<int:pk>/rut/", proposals.withdraw, name="withdraw"),
     path("de-nghi/", proposals.inbox, name="inbox"),
     path("giay-to/<int:pk>/", papers.paper, name="paper"),
-    path("phan-anh/", reports.reports, name="reports"),
 ]

@@ -98,7 +98,29 @@ def at_desk(name: str, thing: str, roles: frozenset[str], *, slug: str = "") -> 
     ]
 
 
-def in_portal(name: str, step: str = "", **kept: str) -> list[tuple[str, Row]]:
+def report(things: dict[str, Any], suffix: str = "") -> dict[str, Any]:
+    return {"reference": things[f"report{suffix}"].reference}
+
+
+def of_report(name: str, roles: frozenset[str]) -> list[tuple[str, Row]]:
+    """The desk's page of a report on the own province's product, and on another's."""
+    moved = {"register": "register_abroad", "commune": "commune_abroad"}
+    abroad = frozenset(moved.get(role, role) for role in roles)
+    abroad |= {"auditor_abroad"} if "auditor" in roles else frozenset()
+
+    def of(suffix: str) -> Blanks:
+        extra = "photo" if name == "photo" else ""
+        return lambda things: (
+            report(things, suffix) | ({extra: things[f"report{suffix}"].photos.get().pk} if extra else {})
+        )
+
+    return [
+        (f"reports_desk:{name}", Row(roles, of(""), hidden=True)),
+        (f"reports_desk:{name}", Row(abroad, of("_abroad"), hidden=True)),
+    ]
+
+
+def in_portal(name: str, step: str = "", kind: str = "", **kept: str) -> list[tuple[str, Row]]:
     """A page of the world's producer, whom the seller acts for, and the same of a producer whom nobody acts for."""
 
     def of(abroad: str) -> Blanks:
@@ -106,6 +128,7 @@ def in_portal(name: str, step: str = "", **kept: str) -> list[tuple[str, Row]]:
             {"producer": things[f"lot{abroad}"].product.producer_id}
             | {blank: things[f"{thing}{abroad}"].pk for blank, thing in kept.items()}
             | ({"step": step} if step else {})
+            | ({"kind": kind} if kind else {})
         )
 
     return [

@@ -37,8 +37,10 @@ from tests.gates.permissions.rows import (
     in_portal,
     kept,
     key,
+    of_report,
     open_data,
     public_id,
+    report,
     slug,
 )
 
@@ -49,7 +51,15 @@ TABLE: list[tuple[str, Row]] = [
     ("qr_svg", Row(ALL, code)),
     ("qr_png", Row(ALL, code)),
     ("report", Row(ALL, code)),
-    ("report_thanks", Row(NOBODY, lambda things: code(things) | {"reference": "BC-22222222"})),
+    ("report_thanks", Row(ALL, lambda things: code(things) | {"reference": "BC-22222222"})),
+    ("find_report", Row(ALL)),
+    ("report_followed", Row(ALL, lambda things: report(things) | {"secret": things["report"].secret})),
+    ("report_followed", Row(NOBODY, lambda things: report(things) | {"secret": "22222222"})),
+    # the desk of reports: readers see, the office that a report lies with answers
+    ("reports_desk:index", Row(REGISTER_READERS, hidden=True)),
+    *of_report("report", READERS_AT_HOME),
+    *of_report("photo", READERS_AT_HOME),
+    *[in_ for deed in ("take", "answer", "forward", "close") for in_ in of_report(deed, IMPORTERS_AT_HOME)],
     ("lookup", Row(ALL)),
     # codes of other systems: whoever reads the register, and who decides in the product's province
     ("foreign_codes_desk:index", Row(REGISTER_READERS)),
@@ -235,6 +245,8 @@ TABLE: list[tuple[str, Row]] = [
     *at_home_and_abroad("representing_desk:end", "representative", IMPORTERS_AT_HOME),
     *at_home_and_abroad("representing_desk:invite_again", "representative", IMPORTERS_AT_HOME),
     *[in_ for page in ("runs", "new", "preview", "trial", "stocks") for in_ in in_portal(f"labels:{page}")],
+    *in_portal("scans:index"),
+    *in_portal("scans:file", kind="csv"),
     *in_portal("dossier:index"),
     *in_portal("dossier:sheet", pk="labelled"),
     *at_home_and_abroad("dossier_desk:sheet", "labelled", READERS_AT_HOME),
@@ -349,7 +361,6 @@ TABLE: list[tuple[str, Row]] = [
     # the desk of the register: officers inside their borders, commune officers propose, auditors read
     ("desk:list", Row(REGISTER_READERS)),
     ("desk:inbox", Row(REGISTER_READERS)),
-    ("desk:reports", Row(REGISTER_READERS)),
     ("desk:issue", Row(ANY_KEEPER)),
     ("desk:many", Row(ANY_KEEPER)),
     *at_desk("product", "product", READERS_AT_HOME),

@@ -30,6 +30,7 @@ TRIED_BY_POST = (
     "points_of_sale_desk:",
     "production:",
     "production_desk:",
+    "reports_desk:",
     "representing_desk:",
     "register_import:",
     "renewals_desk:",

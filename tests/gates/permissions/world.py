@@ -18,6 +18,7 @@ from tests.gates.permissions.labels import label_things
 from tests.gates.permissions.lots import let_act, lot_things
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
+from tests.gates.permissions.reports import a_report
 from tests.register_factory import RegisterFactory
 from traceability.board import targets
 from traceability.board.measures import Measure
@@ -103,6 +104,7 @@ def make_world(register: RegisterFactory) -> World:
             foreign_codes.Wanted("verigoods", f"VG-1{suffix}", "https://verigoods.vn/VG-1"),
             acting.By(None, BY.moment, name="Thử nghiệm"),
         )
+        world.things[f"report{suffix}"] = a_report(world.things[f"lot{suffix}"].product)
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)

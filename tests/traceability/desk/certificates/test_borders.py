@@ -56,7 +56,7 @@ def test_another_communes_things_do_not_exist(done: Proposal) -> None:
 
 
 def test_trade_officers_find_nothing_here(trader: Desk, done: Proposal) -> None:
-    room = [reverse(f"desk:{name}") for name in ("list", "inbox", "reports", "issue")]
+    room = [reverse(f"desk:{name}") for name in ("list", "inbox", "issue")]
     assert {trader.client.get(one).status_code for one in room + addresses(done)} <= {404, 405}
     assert reverse("desk:list") not in trader.client.get("/quan-tri/").content.decode()
 
@@ -101,7 +101,7 @@ def many(register: RegisterFactory, number: int) -> list[Certificate]:
     return [register.certificate(register.product(f"Trà số {next(NUMBERS)}")) for _one in range(number)]
 
 
-@pytest.mark.parametrize(("name", "number"), [("list", 18), ("inbox", 19), ("reports", 14)])
+@pytest.mark.parametrize(("name", "number"), [("list", 18), ("inbox", 19)])
 def test_lists_ask_the_same_number_of_questions(
     name: str, number: int, officer: Desk, commune: Desk, register: RegisterFactory
 ) -> None:
