@@ -58,6 +58,8 @@ def test_who_acts_for_several_chooses_and_who_acts_for_nobody_reads_why(
         "HTX Đoàn Kết",
         "HTX Linh Ngọc",
     ]  # type: ignore[union-attr]
+    own = BeautifulSoup(client.get(page.select(".choices__one")[0]["href"]).content, "html.parser")  # type: ignore[arg-type]
+    assert [link["href"] for link in own.select(".portal-head .tools a")][0] == reverse("portal:index")
 
 
 @pytest.mark.parametrize(
