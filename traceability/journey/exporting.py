@@ -10,11 +10,10 @@ from django.db.models import Prefetch, QuerySet
 from traceability.journey import places
 from traceability.journey.epcis.contexts import PREFIXES, STANDARD, entries
 from traceability.journey.models import Capture, ChainEvent
-from traceability.journey.public_form import public_form
+from traceability.journey.public_form import OWN_NAMESPACE, public_form
 from traceability.register.models import Producer
 
 Json = dict[str, Any]
-OWN_NAMESPACE = "https://ocop.vn/ns/journey/"
 # Said again although the standard's context has it: readers that do not know that context find the names all the same.
 OUR_CONTEXT: list[Any] = [STANDARD, {"cbvmda": PREFIXES["cbvmda"], "ocop": OWN_NAMESPACE}]
 
@@ -63,7 +62,7 @@ def for_readers(
         if reader is not None and row.producer_id == reader.pk:
             shown.append(_with_its_context(event, row))
         else:
-            shown.append(public_form(event, known, asked))
+            shown.append(public_form(event, row.declared, known, asked))
     return shown
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from traceability.journey.epcis import vocabulary
+from traceability.journey.epcis.contexts import prefixes
 from traceability.journey.epcis.hashing import FORM
 from traceability.journey.epcis.spelling import LONGEST
 from traceability.register.models import CertifiedProduct, Producer
@@ -169,6 +170,11 @@ class ChainEvent(models.Model):
     @property
     def hash(self) -> str:
         return FORM.format(digest=self.fingerprint)
+
+    @property
+    def declared(self) -> dict[str, str]:
+        """What the prefixes in its fields mean; reads its capture."""
+        return prefixes(json.loads(self.capture.context), self.content.get("@context"))
 
     @property
     def content(self) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """What of an event everybody may read.
 
 Left out: business documents but certificates and test results, sources and destinations (they name buyers), places
-that are not ours to show, extensions (anything may stand there: prices, names), and serial numbers: a list of genuine
-serials would be a gift to whoever copies labels. These are counted under their lot instead, unless the reader asks
-about one and so knows it already.
+that are not ours to show and what sensors say of places, extensions (anything may stand there: prices, names), and
+serial numbers: a list of genuine serials would be a gift to whoever copies labels. These are counted under their lot
+instead, unless the reader asks about one and so knows it already.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+from traceability.journey.epcis.contexts import PREFIXES
 from traceability.journey.epcis.spelling import names
-from traceability.journey.epcis.vocabulary import TRANSACTION_TYPES
+from traceability.journey.epcis.vocabulary import COMPONENTS, TRANSACTION_TYPES
 from traceability.journey.things import reference_of, spelled
 
 Json = dict[str, Any]
@@ -26,16 +27,21 @@ COUNTED = {
     "inputEPCList": "inputQuantityList",
     "outputEPCList": "outputQuantityList",
 }
+OWN_NAMESPACE = "https://ocop.vn/ns/journey/"
 NOTE = "ocop:note"  # our own form tells its writer that everybody reads it
 PAPERS = {"cert", "testres", "testprd"}
-OWN_EXTENSIONS = ("cbvmda:", "ocop:")
-SENSOR = {"sensorMetadata", "sensorReport"}
+# A prefix means what its document says: only so is it the vocabulary's master data, or our own word.
+MEANINGS = {"cbvmda": PREFIXES["cbvmda"], "ocop": OWN_NAMESPACE}
+COORDINATES = {"latitude", "longitude", "altitude", "easting", "northing"}
 
 
-def public_form(event: Mapping[str, Any], places: Set[str], asked: frozenset[str]) -> Json:
+def public_form(
+    event: Mapping[str, Any], declared: Mapping[str, str], places: Set[str], asked: frozenset[str]
+) -> Json:
     """The part of an event that anybody may read; valid in itself.
 
-    `places` are those that may be shown (`journey.places.shown`); `asked` are EPCs as `things.spelled` has them.
+    `declared` are the prefixes of its document; `places` are those that may be shown (`journey.places.shown`);
+    `asked` are EPCs as `things.spelled` has them.
     """
     shown: Json = {name: event[name] for name in KEPT if name in event}
     for single, counted in COUNTED.items():
@@ -49,16 +55,28 @@ def public_form(event: Mapping[str, Any], places: Set[str], asked: frozenset[str
     papers = [one for one in event.get("bizTransactionList", ()) if _kind(one) in PAPERS]
     if papers:
         shown["bizTransactionList"] = papers
-    if isinstance(event.get(NOTE), str):
-        shown[NOTE] = event[NOTE]
+    if note := note_of(event, declared):
+        shown[NOTE] = note
     if "ilmd" in event:
-        facts = {name: value for name, value in event["ilmd"].items() if name.startswith(OWN_EXTENSIONS)}
+        facts = {name: value for name, value in event["ilmd"].items() if _is_open(name, declared)}
         shown |= {"ilmd": facts} if facts else {}
     if "errorDeclaration" in event:
         shown["errorDeclaration"] = _standard(event["errorDeclaration"])
-    if event.get("sensorElementList"):
-        shown["sensorElementList"] = [_sensed(one) for one in event["sensorElementList"]]
+    sensed = [_sensed(one) for one in event.get("sensorElementList", ())]
+    if any(sensed):
+        shown["sensorElementList"] = [one for one in sensed if one]
     return shown
+
+
+def note_of(event: Mapping[str, Any], declared: Mapping[str, str]) -> str:
+    """The producer's word to buyers; a program's own field of that name is something else."""
+    note = event.get(NOTE)
+    return note if isinstance(note, str) and _is_open(NOTE, declared) else ""
+
+
+def _is_open(name: str, declared: Mapping[str, str]) -> bool:
+    prefix = name.partition(":")[0]
+    return prefix in MEANINGS and declared.get(prefix) == MEANINGS[prefix]
 
 
 def _count(shown: Json, epcs: Iterable[str], single: str, counted: str, asked: frozenset[str]) -> None:
@@ -88,9 +106,17 @@ def _standard(element: Mapping[str, Any]) -> Json:
     return {name: value for name, value in element.items() if ":" not in name}
 
 
+def _is_place(report: Mapping[str, Any]) -> bool:
+    component = COMPONENTS.bare(report["component"]) if "component" in report else ""
+    return "coordinateReferenceSystem" in report or component in COORDINATES
+
+
 def _sensed(element: Mapping[str, Any]) -> Json:
-    shown = _standard(element)
-    shown["sensorReport"] = [_standard(report) for report in element["sensorReport"]]
+    """Empty where all that was measured is a place."""
+    reports = [_standard(report) for report in element["sensorReport"] if not _is_place(report)]
+    if not reports:
+        return {}
+    shown = _standard(element) | {"sensorReport": reports}
     if "sensorMetadata" in element:
         shown["sensorMetadata"] = _standard(element["sensorMetadata"])
     return shown

@@ -277,6 +277,27 @@ def test_the_public_reads_neither_buyers_nor_documents_nor_serials(
     assert len(own.events("events?EQ_readPoint=geo:21.5,105.8")) == 1
 
 
+def test_the_public_does_not_read_where_a_sensor_was(journey: Journey, anybody: Program) -> None:
+    warm = {"type": "Temperature", "value": 26.5, "uom": "CEL", "vd:may": "số 2"}
+    here = {"type": "Angle", "value": 21.5, "uom": "DD", "component": "cbv:Comp-latitude"}
+    sensed = [{"sensorReport": [warm, here]}, {"sensorReport": [here]}]
+    assert journey.capture(journey.event(sensorElementList=sensed)).is_success
+    (public,) = anybody.events()
+    assert public["sensorElementList"] == [
+        {"sensorReport": [{"type": "Temperature", "value": 26.5, "uom": "CEL"}]}
+    ]
+
+
+def test_master_data_is_what_its_prefix_says(journey: Journey, anybody: Program) -> None:
+    event = journey.event(action="ADD", ilmd={"cbvmda:lotNumber": "L2611", "vd:giong": "Chè trung du"})
+    journey.capture(event)
+    journey.capture(
+        {**event, "bizStep": "storing"},
+        context=[CONTEXT[0], {"cbvmda": "https://x.vn/", "vd": "https://y.vn/"}],
+    )
+    assert [one.get("ilmd") for one in anybody.events()] == [{"cbvmda:lotNumber": "L2611"}, None]
+
+
 def test_what_stands_in_the_register_by_mistake_alone_is_not_told(journey: Journey, anybody: Program) -> None:
     from traceability.register import gate
 

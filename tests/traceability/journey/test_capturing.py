@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from tests.crowd import Crowd
 from tests.register_factory import RegisterFactory
-from tests.traceability.journey.conftest import GTIN, NOON, Journey
+from tests.traceability.journey.conftest import GTIN, NOON, Journey, Program
 from tests.traceability.journey.event_examples import CONTEXT, document
 from traceability.journey.epcis.findings import Wrong
 from traceability.journey.exporting import document_of, with_contexts
@@ -215,6 +217,32 @@ def test_the_same_document_captured_twice_at_once_is_written_once(
     jobs = crowd.at_once(*[lambda: journey.capture(*events)] * 4)
     assert sorted((job.new, job.known) for job in jobs) == [(0, 3), (0, 3), (0, 3), (3, 0)]
     assert (ChainEvent.objects.count(), NamedThing.objects.count(), Capture.objects.count()) == (3, 3, 4)
+
+
+@pytest.mark.race
+def test_programs_that_send_the_same_document_at_once_write_it_once(
+    real_db: None, register: RegisterFactory, crowd: Crowd
+) -> None:
+    journey = Journey(register)
+    content = document(*[journey.event(bizStep=step) for step in ("packing", "shipping", "storing")])
+    token = journey.token()
+    with time_machine.travel(NOON, tick=False):
+        answers = crowd.at_once(*[lambda: Program(Client(), token).post("capture", content)] * 4)
+    assert [answer.status_code for answer in answers] == [202] * 4
+    assert sorted(answer.json()["newEvents"] for answer in answers) == [0, 0, 0, 3]
+    assert (ChainEvent.objects.count(), NamedThing.objects.count(), Capture.objects.count()) == (3, 3, 4)
+
+
+@pytest.mark.race
+def test_an_event_and_two_declarations_of_its_error_at_once_are_three_rows(
+    real_db: None, register: RegisterFactory, crowd: Crowd
+) -> None:
+    journey = Journey(register)
+    event = journey.event(eventID="urn:uuid:1")
+    wrong = [{**event, "errorDeclaration": {"declarationTime": f"2026-11-21T0{n}:00:00Z"}} for n in (1, 2)]
+    jobs = crowd.at_once(*[lambda one=one: journey.capture(one) for one in (event, *wrong, wrong[0])])
+    assert [job.errors for job in jobs] == [[], [], [], []]
+    assert sum(job.new for job in jobs) == ChainEvent.objects.count() == 3
 
 
 @pytest.mark.race

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from tests.traceability.journey.conftest import GTIN, NOON, Journey
+from tests.traceability.journey.event_examples import CONTEXT
 from traceability.codes.link_types import Kind, Thing, links_of
 from traceability.codes.reference import Reference
 from traceability.journey.timeline.reading import has_events
@@ -50,7 +51,7 @@ def told(journey: Journey) -> Journey:
         journey.event(bizStep="inspecting", disposition="non_conformant", eventTime="2026-11-20T06:00:00+07:00"),
         mistaken,
         {**mistaken, "errorDeclaration": {"declarationTime": "2026-11-21T09:00:00+07:00", "reason": "incorrect_data"}},
-        context=["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", {"ocop": "https://ocop.vn/ns/"}],
+        context=["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld", {"ocop": "https://ocop.vn/ns/journey/"}],
     )  # fmt: skip
     assert job.errors == []
     return journey
@@ -184,3 +185,10 @@ def test_where_nothing_is_told_there_is_a_drawing_and_a_way_back(told: Journey, 
     assert soup.select_one(".untold svg")
     assert soup.select_one(".untold a")["href"] == f"http://testserver/t/{told.product.code}/10/L9?lang=vi"
     assert not page(client, f"{told.product.code}/10/L2611").select(".untold")
+
+
+def test_a_programs_own_field_of_the_notes_name_is_not_told(journey: Journey, client: Client) -> None:
+    event = journey.event(**{"ocop:note": "giá vốn 90.000"})
+    assert journey.capture(event, context=[CONTEXT[0], {"ocop": "https://phan-mem.example.vn/"}]).is_success
+    assert "90.000" not in page(client, f"{journey.product.code}/10/L2611").text
+    assert "90.000" not in client.get("/api/epcis/events").content.decode()

@@ -18,7 +18,7 @@ from traceability.journey.entering.defaults import first_guess
 from traceability.journey.entering.forms import MistakeForm, StepForm, lots_to_enter, places_of_producer
 from traceability.journey.entering.steps import BY_KEY, STEPS, Step
 from traceability.journey.models import ChainEvent, NamedThing, Way
-from traceability.journey.timeline.reading import own_steps
+from traceability.journey.timeline.reading import own_steps, with_who_and_context
 from traceability.production.models import Lot
 from traceability.register.clock import moment_of
 from traceability.register.models import Producer
@@ -56,7 +56,7 @@ def index(request: HttpRequest, producer: Producer) -> HttpResponse:
     """A representative: the lot at the top, the seven steps, what was entered last."""
     asked = request.GET.get("lot", "")
     lot = chosen_lot(producer, asked)
-    rows = ChainEvent.objects.filter(producer=producer, declaration="").select_related("producer")
+    rows = with_who_and_context(ChainEvent.objects.filter(producer=producer, declaration=""))
     if lot and asked:
         rows = rows.filter(
             pk__in=NamedThing.objects.filter(product=lot.product_id, lot=lot.number).values("event")
@@ -112,7 +112,7 @@ def enter(request: HttpRequest, producer: Producer, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mistake(request: HttpRequest, producer: Producer, pk: int) -> HttpResponse:
     """A representative: nothing is deleted; the event is declared wrong, and everybody reads that it is."""
-    rows = ChainEvent.objects.filter(producer=producer, declaration="", pk=pk)
+    rows = with_who_and_context(ChainEvent.objects.filter(producer=producer, declaration="", pk=pk))
     shown = own_steps(list(rows))
     if not shown or shown[0].is_wrong:
         raise Http404

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from traceability.codes.place_words import place_in_words
 from traceability.identifiers.models import Gln
@@ -41,12 +41,17 @@ def has_journey(product_id: int, lot: str = "") -> bool:
 def steps_of(product_id: int, lot: str = "", serial: str = "") -> list[Told]:
     """In the order in which things happened; at most MOST, the newest of them."""
     rows = ChainEvent.objects.filter(events_named(product_id, lot, serial), declaration="")
-    newest = list(rows.select_related("producer").order_by("-event_time", "-pk")[:MOST])
+    newest = list(with_who_and_context(rows).order_by("-event_time", "-pk")[:MOST])
     return _told(newest[::-1])
 
 
+def with_who_and_context(rows: QuerySet[ChainEvent]) -> QuerySet[ChainEvent]:
+    """What telling an event needs beside it."""
+    return rows.select_related("producer", "capture").defer("capture__errors")
+
+
 def own_steps(rows: list[ChainEvent]) -> list[Told]:
-    """Events of one producer, for itself, in the order given."""
+    """Events of one producer, for itself, in the order given; rows `with_who_and_context`."""
     return _told(rows)
 
 

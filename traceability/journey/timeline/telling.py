@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from traceability.journey import words
 from traceability.journey.epcis.vocabulary import ERROR_REASONS, TRANSFORMATION
 from traceability.journey.models import ChainEvent, NamedThing
-from traceability.journey.public_form import NOTE
+from traceability.journey.public_form import note_of
 
 AMOUNTS = ("quantityList", "childQuantityList", "outputQuantityList")
 TAKEN = ("inputQuantityList",)
@@ -66,7 +66,7 @@ def told(row: ChainEvent, things: list[NamedThing], place: str, declaration: Cha
         taken=_amounts(content, TAKEN),
         state=str(words.STATES.get(row.disposition, "")),
         is_bad=row.disposition in words.BAD_STATES,
-        note=str(content.get(NOTE, ""))[:300],
+        note=note_of(content, row.declared)[:300],
         papers=_papers(content),
         things=_things(things),
         is_wrong=declaration is not None,
