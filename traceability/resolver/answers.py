@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import iri_to_uri
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 
@@ -37,6 +38,7 @@ def with_headers(response: HttpResponseBase, anchor: str = "", same_as: str = ""
     response["Access-Control-Expose-Headers"] = "Link, Location, Content-Language"
     links = [response["Link"]] if response.has_header("Link") else []
     if anchor:
+        anchor = iri_to_uri(anchor)  # a lot may be typed with anything in it, also with line ends
         links.append(f'<{anchor}?linkType=linkset>; rel="linkset"; type="{LINKSET}"; title="Linkset"')
     if same_as:
         links.append(f'<{same_as}>; rel="owl:sameAs"')
@@ -105,9 +107,14 @@ def candidates(
 def problem(
     request: HttpRequest, status: int, detail: str, more: dict[str, Any] | None = None
 ) -> HttpResponseBase:
-    """RFC 9457 for programs; for people a page in their language that says what to do."""
+    """RFC 9457 for programs; for people a page in their language that says what to do.
+
+    `levels` in `more` are what is known of the identifier; a program gets them as the linkset.
+    """
     if _reads_json(request):
-        body = {"status": status, "detail": detail, **(more or {})}
+        told = dict(more or {})
+        known = as_json(told.pop("levels", ()))
+        body = {"status": status, "detail": detail, **told, **(known if known["linkset"] else {})}
         response = HttpResponse(_bytes(body), content_type=PROBLEM, status=status)
         response["Cache-Control"] = "no-store"
         patch_vary_headers(response, ["Accept", "Accept-Language"])

@@ -111,3 +111,23 @@ def test_pages_speak_the_readers_language_and_offer_the_other(known: Known, lang
         text = answer.content.decode()
         assert f'<html lang="{language}">' in text
         assert f"lang={other}" in text
+
+
+@pytest.mark.parametrize("kind", ["gtin+lot", "place", "gdti", "t+serial"])
+def test_a_program_is_told_what_there_is_when_the_type_is_not(known: Known, kind: str) -> None:
+    answer = known.client.get(
+        f"{known.paths[kind]}?linkType=gs1:noSuchType", headers={"accept": "application/json"}
+    )
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    told = answer.json()
+    assert told["detail"] == "No link of this type is known."
+    assert told["linkset"][0]["anchor"] == SITE + known.paths[kind]
+
+
+@pytest.mark.parametrize("lot", ["%0d%0aSet-Cookie:%20x=1", "%0aX", "L%C3%B4%205", "%3Cscript%3E"])
+def test_whatever_a_lot_is_typed_as_no_header_breaks(known: Known, lot: str) -> None:
+    answer = known.client.get(f"{known.paths['t']}/10/{lot}", headers={"accept": "text/html"})
+    assert answer.status_code == 200
+    assert answer["Link"].isascii()
+    assert "\n" not in answer["Link"]
+    assert not answer.cookies
