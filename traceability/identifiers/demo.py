@@ -16,6 +16,7 @@ from traceability.identifiers.models import CompanyPrefix, GlnKind
 from traceability.register import evidence
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Certificate, CertifiedProduct, Evidence, Issuer, Producer, Province
+from traceability.register.models.decisions import IssuerLevel
 from traceability.representing.models import Representative
 
 ACTOR = "Dữ liệu minh hoạ"
@@ -50,7 +51,9 @@ def _give_numbers(producer: Producer, by: gate.By) -> None:
     gate.add_gln(prefix, _number(f"{PRODUCERS_PREFIX}901"), GlnKind.PLACE, "Xưởng đóng gói (minh hoạ)", by)
     certificate = Certificate.objects.filter(product=product).order_by("-issued_on").first()
     if certificate is not None:
-        office = gate.confirm(_claim(certificate.decision.issuer, OFFICES_PREFIX, by), by)
+        own = certificate.decision.issuer
+        offices = Issuer.objects.filter(province=own.province_id, level=IssuerLevel.PROVINCE)
+        office = gate.confirm(_claim(offices.order_by("pk").first() or own, OFFICES_PREFIX, by), by)
         gate.add_gdti(office, certificate, _number(f"{OFFICES_PREFIX}001") + "MINHHOA1", by)
 
 

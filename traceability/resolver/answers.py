@@ -11,10 +11,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from traceability.codes.etags import answer_if_changed
 from traceability.codes.inlined import drawing, drawing_as_address, stylesheet
 from traceability.codes.languages import LANGUAGES, chosen_language
+from traceability.codes.limits import WINDOW
 from traceability.codes.link_types import TypedLink
 from traceability.register.clock import moment_of
 from traceability.resolver.accepting import JSON_LD, LINKSET, media_wanted, names_linkset, prefers_page
@@ -121,6 +123,18 @@ def problem(
         return response
     page = {"status": status, "detail": detail, "typed": request.path.strip("/")[:60]}
     return page_answer(request, f"resolver/{status}.html", page | (more or {}), status)
+
+
+def too_many(request: HttpRequest) -> HttpResponseBase:
+    """429 with the time to wait, in plain words for people too; nothing was looked up."""
+    words = _("Too many requests came from this address within an hour. Try again later.")
+    if _reads_json(request):
+        response = problem(request, 429, words)
+    else:
+        response = HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
+        response["Cache-Control"] = "no-store"
+    response["Retry-After"] = str(WINDOW)
+    return response
 
 
 def page_answer(

@@ -17,6 +17,7 @@ from traceability.resolver import answers
 from traceability.resolver.accepting import languages_wanted, media_wanted, names_linkset
 from traceability.resolver.choosing import Wishes, choose
 from traceability.resolver.levels import NotIssued, levels_of, levels_of_reference
+from traceability.resolver.limit import may_ask
 from traceability.resolver.linkset import LevelLinks, first_with
 from traceability.resolver.reading import Asked, asked_link
 from traceability.scan_page.views.page import scan
@@ -38,7 +39,7 @@ def resolving(
         if request.method not in {"GET", "HEAD"}:
             return answers.with_headers(HttpResponseNotAllowed(answers.METHODS.split(", ")))
         with translation.override(chosen_language(request)):
-            response = view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs) if may_ask(request) else answers.too_many(request)
         return (
             response if response.has_header("Access-Control-Allow-Origin") else answers.with_headers(response)
         )

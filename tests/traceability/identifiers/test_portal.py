@@ -99,7 +99,8 @@ def test_a_number_is_looked_at_once_more_and_then_given(room: Room) -> None:
     assert (gtin.gtin, gtin.printed, gtin.product) == (f"0{GTIN_13}", GTIN_13, room.product)
     page = room.own.get(given["Location"]).content.decode()
     assert f"http://testserver/01/0{GTIN_13}?linkType=linkset" in page
-    assert "gs1:pip" in page
+    assert "Mật ong hoa núi: the certificate today</a>" in page
+    assert "gs1:masterData" in page
     assert f"/se-ri/moi/?product={room.product.pk}&amp;identifier=01%2F0{GTIN_13}" in page
 
 

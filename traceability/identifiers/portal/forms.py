@@ -46,7 +46,7 @@ class GtinForm(forms.Form):
     number = forms.CharField(
         label=_("GTIN, the number under the barcode"),
         max_length=LONGEST_TYPED,
-        required=False,
+        error_messages={"required": _("Type the number under the barcode, or take a photo of it.")},
         widget=digits_input(),
         help_text=_(
             "All digits, the small ones at both ends too: 8, 12, 13 or 14. You may paste or scan it."
@@ -61,7 +61,7 @@ class GtinForm(forms.Form):
         help_text=_("The number is read from it; the photo is not kept."),
     )
     packing = forms.CharField(
-        label=_("Packing"),
+        label=_("Pack size"),
         max_length=80,
         help_text=_("Such as “500 g jar” or “carton of 12 jars”: each packing has a GTIN of its own."),
     )
@@ -70,6 +70,7 @@ class GtinForm(forms.Form):
         super().__init__(*args, **kwargs)
         products = CertifiedProduct.objects.filter(producer=producer).order_by("folded_name", "pk")
         self.fields["product"].queryset = products  # type: ignore[attr-defined]
+        self.fields["number"].required = not self.files.get("picture")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -78,8 +79,6 @@ class GtinForm(forms.Form):
                 data["number"] = text_in(data["picture"])
             except PictureRefused as refused:
                 self.add_error("picture", str(refused))
-        elif not data.get("number"):
-            self.add_error("number", _("Type the number under the barcode, or take a photo of it."))
         return data
 
 
