@@ -2,13 +2,14 @@
 
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse, reverse_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from traceability.identifiers.desk import urls
-from traceability.identifiers.desk.access import may_enter
+from traceability.identifiers.desk.access import may_enter, readable
+from traceability.identifiers.models import PrefixState
 
 
 class KeysMenuItem(MenuItem):  # type: ignore[misc]
@@ -29,10 +30,23 @@ def desk_door(request: HttpRequest) -> dict[str, str] | None:
         return None
     return {
         "title": gettext("GS1 codes"),
-        "text": gettext("Company prefixes that producers claim: compare the paper, confirm or say why not."),
+        "text": _told(request),
         "url": reverse("identifiers_desk:index"),
         "illustration": "check-code",
     }
+
+
+def _told(request: HttpRequest) -> str:
+    """What waits, in words; one query, on the desk's front page only."""
+    waiting = readable(request).filter(state=PrefixState.CLAIMED).count()
+    if not waiting:
+        return gettext("Company prefixes that producers claim: compare the paper, confirm or say why not.")
+    text = ngettext(
+        "%(count)s claimed company prefix waits to be compared with its paper.",
+        "%(count)s claimed company prefixes wait to be compared with their papers.",
+        waiting,
+    )
+    return text % {"count": waiting}
 
 
 hooks.register("register_admin_urls", desk_urls)

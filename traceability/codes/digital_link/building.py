@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from traceability.codes.digital_link.ai_table import AI_TABLE, KEYS
+from traceability.codes.digital_link.associations import fault_of
 from traceability.codes.digital_link.checking import check
 from traceability.codes.digital_link.link import DigitalLink
 from traceability.codes.digital_link.parsing import ORIGIN
@@ -17,7 +18,8 @@ def build(
     attributes: Mapping[str, str] | None = None,
     stem: str = CANONICAL,
 ) -> str:
-    """The address, values percent-encoded; ValueError with the reason where `parse` would refuse it.
+    """The address, values percent-encoded; ValueError with the reason where `parse` would refuse it, or where an
+    identifier lacks another that it belongs to (`associations`).
 
     Qualifiers may come in any order: `build("01", gtin, {"21": serial, "10": lot})` puts the lot first.
 
@@ -33,6 +35,9 @@ def build(
         raise ValueError(f"AI {key} is no key of a Digital Link")
     link = DigitalLink(stem, key, value, _in_order(key, qualifiers or {}), tuple((attributes or {}).items()))
     check(link)
+    fault = fault_of([key, *(qualifiers or {}), *(attributes or {})])
+    if fault:
+        raise ValueError(fault)
     return link.uri
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from traceability.codes.digital_link import build, parse
 from traceability.codes.digital_link.ai_table import AI_TABLE
+from traceability.codes.digital_link.associations import fault_of
 from traceability.codes.digital_link.values import CSET_82, check_digit, check_pair
 
 LOTS = st.text(CSET_82, min_size=1, max_size=20)
@@ -63,6 +64,7 @@ def test_build_then_parse_gives_the_same_back(
     key: tuple[str, str, dict[str, str]], attributes: dict[str, str], stem: str
 ) -> None:
     ai, value, qualifiers = key
+    attributes = {name: text for name, text in attributes.items() if not fault_of([ai, *qualifiers, name])}
     uri = build(ai, value, qualifiers, attributes, stem)
     link = parse(uri)
     assert (link.stem, link.key, link.value) == (stem, ai, value)
@@ -97,6 +99,38 @@ def test_whatever_comes_is_read_or_refused(uri: str) -> None:
 def test_nothing_wrong_is_built(arguments: tuple, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         build(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        (["01", "10", "21", "17"], ""),
+        (["02", "37", "00"], ""),
+        (["02"], "AI 02 must stand beside 37"),
+        (["01", "37"], "AI 01 may not stand beside 37"),
+        (["00", "37"], "AI 37 must stand beside 00+02, 00+8026"),
+        (["01", "3103"], ""),
+        (["01", "3103", "3102"], "AI 3103 may not stand beside 310n"),
+        (["01", "3103", "3922"], ""),
+        (["01", "3922"], "AI 3922 must stand beside 01+30, 01+31nn, 01+32nn, 01+35nn, 01+36nn"),
+        (["8006", "21"], ""),
+        (["8006", "37"], "AI 8006 may not stand beside 37"),
+        (["415"], "AI 415 must stand beside 8020"),
+        (["414", "254"], ""),
+        (["253", "17"], "AI 17 must stand beside 01, 02, 03, 255, 8006, 8026"),
+        (["01", "21", "8040"], ""),
+        (["01", "8040"], "AI 8040 must stand beside 01+21"),
+        (["8013", "98"], ""),
+    ],
+)
+def test_identifiers_stand_beside_those_they_need(names: list[str], fault: str) -> None:
+    assert fault_of(names) == fault
+
+
+def test_an_address_that_lacks_one_is_not_built_but_still_read() -> None:
+    with pytest.raises(ValueError, match="AI 3922 must stand beside"):
+        build("01", "08938505970011", {}, {"3922": "1000"})
+    assert parse("https://a.vn/01/08938505970011?3922=1000").gtin == "08938505970011"
 
 
 def test_qualifiers_are_put_in_order() -> None:

@@ -5,6 +5,7 @@ import json
 from tests.standards import standard
 from traceability.codes.digital_link import Permit, parse
 from traceability.codes.digital_link.ai_table import AI_TABLE
+from traceability.codes.digital_link.associations import OWN, Rule, _rules, fault_of
 
 OPTIONS = {
     "permitConvenienceAlphas": Permit.NAMES,
@@ -29,6 +30,23 @@ def test_all_official_vectors_agree() -> None:
     assert len(vectors) == 118
     other = [v["uri"] for v in vectors if verdict(v) != (v["valid"], v["elementString"])]
     assert other == []
+
+
+def test_associations_are_those_of_the_dictionary() -> None:
+    official = json.loads(standard("dl_ai_table.json").read_text())["ais"]
+    for one in official:
+        rule = _rules().get(one["ai"], Rule())
+        needs = [tuple(part.split("+")) for group in one.get("req", []) for part in group.split(",")]
+        own = f"{one['ai'][:-1]}n"
+        excludes = [OWN if part == own else part for group in one.get("ex", []) for part in group.split(",")]
+        assert (list(rule.needs), list(rule.excludes)) == (needs, excludes), one["ai"]
+
+
+def test_valid_vectors_keep_the_associations() -> None:
+    vectors = json.loads(standard("dl_vectors.json").read_text())["vectors"]
+    links = [parse(v["uri"], OPTIONS.values()) for v in vectors if v["valid"] and "onlyWithOption" not in v]
+    names = [[ai for ai, _value in ((one.key, ""), *one.qualifiers, *one.attributes)] for one in links]
+    assert [fault_of(one) for one in names if fault_of(one)] == []
 
 
 def test_the_table_knows_every_identifier_of_the_dictionary() -> None:
