@@ -8,6 +8,9 @@ event in one table; and the event hash alone against the reference implementatio
 Going out: `/api/epcis/epcs/{lot}/events` and the journey's page through the whole stack, first among a hundredth of the
 events, then among all, set against the bare indexed query for the same thirty rows.
 Processor seconds, for other work on the machine hardly stretches them. Works in a throw-away copy of the test database.
+Once, on two busy cores: 100,000 events on SQLite at 2,400 a second (51 times the bare texts); those of a thing or a
+step in 6 to 8 ms, whether among 1,000 or among 100,000 (8 times the bare query there); 20,000 on PostgreSQL at 2,400 a
+second (13 times), 9 ms (12 times). The hash 18 times as fast as the reference's.
 """
 
 import json

@@ -15,7 +15,7 @@ MOST_PER_PAGE = 200
 PER_PAGE = 30
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-NEXT_PAGE = r"(-?[0-9]{1,16})_([0-9]{1,18})(?:_([1-9][0-9]{0,4}))?"
+NEXT_PAGE = r"(-?[0-9]{1,17})_([0-9]{1,18})(?:_([1-9][0-9]{0,4}))?"
 LIMIT, MOST = "eventCountLimit", "maxEventCount"
 ORDERS = {"eventTime": "event_time", "recordTime": "record_time"}
 Asked = Mapping[str, list[str]]
@@ -97,7 +97,11 @@ def _place_of(parameters: Asked) -> _Place | None:
     found = re.fullmatch(NEXT_PAGE, token)
     if not found:
         raise WrongQuestion("nextPageToken", token)
-    return _Place(EPOCH + int(found[1]) * MICROSECOND, int(found[2]), int(found[3] or 0))
+    try:
+        when = EPOCH + int(found[1]) * MICROSECOND
+    except OverflowError as beyond:
+        raise WrongQuestion("nextPageToken", token) from beyond
+    return _Place(when, int(found[2]), int(found[3] or 0))
 
 
 def _after(field: str, down: bool, place: _Place) -> Q:

@@ -193,7 +193,8 @@ def test_questions_find_what_they_ask_for(journey: Journey, anybody: Program) ->
     "question",
     [
         "EQ_bizStep=harvesting", "EQ_disposition=shipping", "EQ_action=add", "eventType=FarmEvent", "GE_eventTime=x",
-        "perPage=0", "perPage=x", "nextPageToken=x", "orderBy=x", "UNKNOWN=1", "MATCH_epc=x", "EQ_bizStep=",
+        "perPage=0", "perPage=x", "nextPageToken=x", "nextPageToken=-99999999999999999_1",
+        "orderBy=x", "UNKNOWN=1", "MATCH_epc=x", "EQ_bizStep=",
         "EQ_bizStep=shipping,packing", "eventCountLimit=0", "eventCountLimit=1&maxEventCount=1",
         "EQ_errorReason=incorrect_data",
     ],
@@ -387,6 +388,17 @@ def test_a_limit_holds_over_all_pages(journey: Journey, anybody: Program) -> Non
     assert sizes == [2, 1]
     answer = anybody.get("events?maxEventCount=4")
     assert (answer.status_code, answer.json()["type"]) == (413, "epcisException:QueryTooLargeException")
+
+
+def test_events_of_any_century_follow_each_other(journey: Journey, anybody: Program) -> None:
+    for year in ("0001", "1500", "2026"):
+        journey.capture(journey.event(eventTime=f"{year}-01-02T00:00:00Z"))
+    seen, address = [], "events?perPage=1&orderBy=eventTime"
+    while address:
+        answer = anybody.get(address)
+        seen += [event["eventTime"][:4] for event in anybody.events(address)]
+        address = answer.get("Link", "").partition(">")[0].removeprefix("<http://testserver/api/epcis/")
+    assert seen == ["0001", "1500", "2026"]
 
 
 def test_an_answer_may_be_captured_as_it_came(journey: Journey, program: Program) -> None:

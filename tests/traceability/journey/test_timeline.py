@@ -93,6 +93,13 @@ def test_each_lot_has_its_own_and_the_product_leads_to_them(told: Journey, clien
     assert titles(page(client, f"01/{GTIN}/10/L2611")) != []
 
 
+def test_the_list_of_lots_says_which_is_recalled(told: Journey, client: Client) -> None:
+    assert not page(client, told.product.code).select(".lots__recalled")
+    gate.recall(told.lot, "Nhiễm khuẩn", "Không dùng", told.maker.by)
+    (marked,) = page(client, told.product.code, lang="vi").select(".lots a:has(.lots__recalled)")
+    assert " ".join(marked.text.split()) == "Lô L2611 · bị thu hồi"
+
+
 def test_a_forged_serial_never_leads_to_the_genuine_journey(told: Journey, client: Client) -> None:
     made = order(told.product, 3, told.maker.by, lot=told.lot)
     serial = next(iter(serials_of(made)))

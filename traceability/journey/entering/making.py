@@ -72,13 +72,16 @@ def write(event: Json, sender: capturing.Sender, moment: datetime) -> Capture:
 
 
 def declare_wrong(row: ChainEvent, reason: str, sender: capturing.Sender, moment: datetime) -> Capture:
-    """Say of an event that it is wrong: it stays, and everybody reads that it is (EPCIS 2.0, 7.4.1.2)."""
+    """Say of an event that it is wrong: it stays, and everybody reads that it is.
+
+    All other fields are those of the event, also an eventID that it lacks (EPCIS 2.0, 7.4.1.2).
+    """
     kept = with_contexts(ChainEvent.objects.filter(pk=row.pk)).get()
     declared = {
         "declarationTime": moment.astimezone(VIETNAM).isoformat(timespec="milliseconds"),
         "reason": reason,
     }
-    event = {**kept.content, "eventID": kept.event_id, "errorDeclaration": declared}
+    event = {**kept.content, "errorDeclaration": declared}
     context = json.loads(kept.capture.context)
     document = Document(context, prefixes(context), (Read(event, ()),))
     return capturing.capture(sender, document, Behaviour.ROLLBACK, moment)

@@ -5,8 +5,9 @@ asked there may be captured here as it came (EPCIS 2.0, OpenAPI of `POST /captur
 """
 
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from traceability.journey.epcis.findings import Finding, Findings, Wrong
 MOST_BYTES = 2_000_000
 MOST_EVENTS = 1000
 MOST_DEPTH = 32
+UNWRITABLE = re.compile("[\\0\\ud800-\\udfff]")
 VERSION = re.compile(r"2(\.\d+)*")
 
 DOCUMENT, ANSWER = "EPCISDocument", "EPCISQueryDocument"
@@ -52,17 +54,24 @@ class Document:
 
 
 def parsed(content: bytes) -> Json:
-    """Strict JSON: UTF-8, no key twice, no NaN, at most MOST_DEPTH deep. Raises RefusedError."""
+    """Strict JSON: UTF-8, no key twice, no NaN, nothing endless, at most MOST_DEPTH deep. Raises RefusedError."""
     if len(content) > MOST_BYTES:
         raise RefusedError(Finding("", Wrong.TOO_LARGE, str(MOST_BYTES)))
     try:
-        value = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(
+            content.decode("utf-8-sig"),
+            object_pairs_hook=_once,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
     except RefusedError:
         raise
     except (ValueError, RecursionError) as wrong:
         raise RefusedError(Finding("", Wrong.NOT_JSON, str(wrong)[:120])) from wrong
     if _deeper_than(value, MOST_DEPTH):
         raise RefusedError(Finding("", Wrong.TOO_DEEP, str(MOST_DEPTH)))
+    if sign := next(_unwritable(value), ""):
+        raise RefusedError(Finding("", Wrong.NOT_JSON, sign.encode("unicode_escape").decode()))
     return value
 
 
@@ -187,6 +196,21 @@ def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 def _no_constant(name: str) -> Json:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    """`1e999` is JSON, but what Python makes of it is not."""
+    number = float(text)
+    return number if math.isfinite(number) else _no_constant(text)
+
+
+def _unwritable(value: Json) -> Iterator[str]:
+    """Signs that JSON can escape and no database can keep: NUL, and halves of a pair that has no other half."""
+    if isinstance(value, str):
+        yield from UNWRITABLE.findall(value)
+    elif isinstance(value, dict | list):
+        for one in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _unwritable(one)
 
 
 def _deeper_than(value: Json, most: int) -> bool:

@@ -17,7 +17,7 @@ from traceability.codes.typed_codes import product_with_code
 from traceability.codes.typed_references import typed_reference
 from traceability.identifiers.finding import product_with_gtin
 from traceability.journey.timeline.reading import lots_with_events, steps_of
-from traceability.production.lots.reading import lot_behind
+from traceability.production.lots.reading import lot_behind, recalled_lots
 from traceability.production.models import Lot
 from traceability.production.serial_orders import order_behind
 from traceability.register.clock import moment_of
@@ -63,9 +63,14 @@ def _behind(reference: Reference) -> tuple[CertifiedProduct, Lot | None] | None:
     return (product, lot_behind(product.pk, reference.lot)) if product else None
 
 
-def _lots(reference: Reference, product: CertifiedProduct) -> list[dict[str, str]]:
+def _lots(reference: Reference, product: CertifiedProduct) -> list[dict[str, object]]:
+    recalled = {lot.number for lot in recalled_lots(product.pk)}
     return [
-        {"number": number, "url": f"{replace(reference, lot=number).page_url}/hanh-trinh"}
+        {
+            "number": number,
+            "url": f"{replace(reference, lot=number).page_url}/hanh-trinh",
+            "is_recalled": number in recalled,
+        }
         for number in lots_with_events(product.pk)
     ]
 
