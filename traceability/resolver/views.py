@@ -65,9 +65,9 @@ def resolve_link(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     if asked.is_guessed and len(levels) < 2:
         return answers.problem(request, 400, "a slash inside a value must be percent-encoded")
     if not levels:
-        return (
-            _warning(request, asked.link.path) if asked.link.gtin else answers.problem(request, 404, NOTHING)
-        )
+        if asked.link.gtin:
+            return _warning(request, _page_code(asked))
+        return answers.problem(request, 404, NOTHING)
     return answers.with_headers(_answer(request, levels), levels[0].anchor)
 
 

@@ -30,8 +30,9 @@ def test_a_withdrawn_gtin_leads_to_a_warning_not_to_the_product(known: Known, ki
 
 def test_its_labels_with_serials_are_not_called_forged(known: Known) -> None:
     withdraw_gtin()
-    page = known.client.get(f"/t{known.paths['gtin+serial']}?lang=en").content.decode()
-    assert "This number was taken back" in page
+    for path in (known.paths["gtin+serial"], f"/t{known.paths['gtin+serial']}", known.paths["gtin"]):
+        page = known.client.get(f"{path}?lang=en", headers={"accept": "text/html"}).content.decode()
+        assert "This number was taken back" in page
 
 
 def test_the_products_own_code_goes_on(known: Known) -> None:
