@@ -49,6 +49,7 @@ class ReportForm(forms.Form):
         label=_("In which province?"),
         help_text=_("Its officers look into it. Leave it empty if you do not know."),
         queryset=Province.objects.order_by("folded_name"),
+        empty_label=_("I do not know"),
         required=False,
     )
     photos = PhotosField(

@@ -18,7 +18,7 @@ LONGEST = 100  # characters that are kept of an address
 
 @dataclass(frozen=True)
 class Named:
-    """`product` is what the code says; with a forged serial the goods need not be its, and `is_ours` is False."""
+    """`product` is what the code says; with a forged or void label the goods need not be its: `is_ours` is False."""
 
     typed: str
     product: CertifiedProduct | None = None
@@ -45,8 +45,8 @@ def named_by(typed: str) -> Named:
         order,
         reference.lot,
         reference.serial,
-        is_ours=order is not None or not reference.serial,
-        void_since=label.void_since if label else None,
+        is_ours=(order is not None and label is not None and not label.void_since) or not reference.serial,
+        void_since=label.void_since if order and label else None,
     )
 
 

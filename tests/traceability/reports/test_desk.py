@@ -13,6 +13,9 @@ from tests.traceability.codes.situations import MOMENT
 from tests.traceability.reports.conftest import Office
 from tests.traceability.reports.pictures import jpeg
 from tests.traceability.scan_page import lots
+from traceability.production.acting import By
+from traceability.production.models.voids import Why
+from traceability.production.serial_orders.voiding import declare_void
 from traceability.reports import gate
 from traceability.reports.models import CodeReport, Outcome, ReportState
 from traceability.scans.models import ScanCount
@@ -118,6 +121,19 @@ def test_a_report_shows_photo_contact_lot_label_and_scans(office: Office, desk: 
 def test_a_forged_label_is_said_to_be_forged(office: Office, desk: Client) -> None:
     report = office.report(typed_code=f"{office.product.code}/21/ABC")
     assert "số sê-ri giả hoặc chưa ai đặt in" in desk.get(at("report", report)).content.decode()
+
+
+def test_a_label_declared_lost_is_said_to_be_void(office: Office, desk: Client) -> None:
+    labels = lots.ordered(office.product, lots.on_sale(office.product))
+    by = By(None, MOMENT, name="thử nghiệm")
+    declare_void(labels, 1, 1, Why.LOST, "rơi trên đường", by)
+    path = lots.label(labels).path
+    form = soup(Client().get(f"/t/{path}/bao-cao?lang=vi")).main
+    assert form is not None
+    assert "Tem này đã bị huỷ" in form.get_text()
+    assert office.product.name not in form.get_text()
+    report = office.report(typed_code=path)
+    assert "đã huỷ ngày 22/11/2026" in desk.get(at("report", report)).content.decode()
 
 
 def test_readers_see_no_contact_and_no_buttons(photographed: CodeReport, office: Office) -> None:
