@@ -156,6 +156,12 @@ def test_the_inbox_costs_the_same_for_one_and_three(
     assert page.count('class="title-wrapper"') == number
 
 
+def test_signs_that_no_database_keeps_find_nothing(room: Room) -> None:
+    prefix = office_prefix(room)
+    for address in (f"{DESK}?q=%00", f"{DESK}{prefix.pk}/chung-nhan/?q=a%00b"):
+        assert room.officer.get(address).status_code == 200
+
+
 def test_what_waits_stands_first(room: Room) -> None:
     waiting, held = room.claimed("8938506"), room.confirmed("8938507")
     page = room.officer.get(DESK).content.decode()

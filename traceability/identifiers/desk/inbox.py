@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from traceability.identifiers import gate
-from traceability.identifiers.desk.access import issuers_to_claim_for, may_decide, readable, seen
+from traceability.identifiers.desk.access import issuers_to_claim_for, may_decide, readable, searched, seen
 from traceability.identifiers.models import PrefixState
 from traceability.identifiers.papers_answer import answer_paper
 from traceability.identifiers.typed_keys import digits_typed
@@ -27,7 +27,7 @@ WAITING_FIRST = Case(
 def index(request: HttpRequest) -> HttpResponse:
     """Who reads the province's register: what waits on top, by state, owner or number."""
     rows, state = readable(request), request.GET.get("state", "")
-    typed = request.GET.get("q", "").strip()
+    typed = searched(request)
     if state in PrefixState.values:
         rows = rows.filter(state=state)
     if typed:
