@@ -172,6 +172,7 @@ MIDDLEWARE = [
     "shop.users.sessions.middleware.OpenSessionMiddleware",
     "shop.users.two_step.gate.SecondStepMiddleware",
     "cms.desk_guard.DeskGuardMiddleware",
+    "cms.middleware.NoSuchNameMiddleware",
     "cms.middleware.ButtonOnlyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "oscar.apps.basket.middleware.BasketMiddleware",

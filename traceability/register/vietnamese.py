@@ -45,6 +45,11 @@ def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", bare) + tones
 
 
+def typed_words(text: str) -> str:
+    """What somebody typed into a search, on one line; signs that no database keeps are left out."""
+    return "".join(sign for sign in tidy(text) if sign.isprintable())
+
+
 def tidy(text: str) -> str:
     """Composed Unicode, single spaces, no outer blanks; letters and marks stay as they are."""
     return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import translation
 
@@ -79,9 +78,8 @@ def page(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "OPTIONS" or _asks_for_links(request):
         return _links_of_page(request, code)
     response = answers.with_headers(scan(request, code=code))
-    if response.status_code == 200:
-        anchor = f"{settings.OCOP_PUBLIC_URL}{request.path}"
-        answers.with_headers(response, anchor)
+    if response.status_code == 200 and (typed := typed_reference(code)):
+        answers.with_headers(response, typed.reference.page_url)
     return response
 
 

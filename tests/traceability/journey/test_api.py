@@ -29,6 +29,12 @@ def test_a_document_is_taken_in_and_its_job_tells(journey: Journey, program: Pro
     job = Capture.objects.get()
     assert answer["Location"] == f"http://testserver/api/epcis/capture/{job.pk}"
     assert (answer["GS1-EPCIS-Version"], answer["GS1-CBV-Version"]) == ("2.0.0", "2.0.0")
+    readable = answer["Access-Control-Expose-Headers"].split(", ")  # by a page on another site
+    assert {"Location", *(name for name in answer.headers if name.startswith("GS1-"))} <= {
+        *readable,
+        "GS1-EPC-Format",
+        "GS1-CBV-XML-Format",
+    }
     told = program.get(f"capture/{job.pk}").json()
     assert told == {
         "captureID": str(job.pk),

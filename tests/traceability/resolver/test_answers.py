@@ -131,3 +131,9 @@ def test_whatever_a_lot_is_typed_as_no_header_breaks(known: Known, lot: str) -> 
     assert answer["Link"].isascii()
     assert "\n" not in answer["Link"]
     assert not answer.cookies
+
+
+def test_a_lot_with_a_slash_keeps_its_address_in_the_header(known: Known) -> None:
+    path = f"{known.paths['t']}/10/A%2FB"
+    answer = known.client.get(path, headers={"accept": "text/html"})
+    assert answer["Link"].startswith(f"<{SITE}{path}?linkType=linkset>")

@@ -35,6 +35,13 @@ def test_its_labels_with_serials_are_not_called_forged(known: Known) -> None:
         assert "This number was taken back" in page
 
 
+def test_its_journey_is_not_told_any_more(known: Known) -> None:
+    path = known.paths["gtin+serial"]
+    withdraw_gtin()
+    answer = known.client.get(f"/t{path}/hanh-trinh")
+    assert (answer.status_code, answer["Location"]) == (302, f"/t{path}")
+
+
 def test_the_products_own_code_goes_on(known: Known) -> None:
     withdraw_gtin()
     for kind in ("t", "t+lot", "t+serial"):

@@ -15,7 +15,7 @@ from traceability.dossier.desk.access import readable_producers
 from traceability.labels.models import PrintRun
 from traceability.production.models import Lot, SerialOrder
 from traceability.register.models import CertifiedProduct, Producer
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 MOST_ROWS = 50  # of orders and of runs on one producer's page, the newest first
@@ -24,7 +24,7 @@ MOST_ROWS = 50  # of orders and of runs on one producer's page, the newest first
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Who reads the register: the producers of the place, those with labels first."""
-    rows, typed = readable_producers(request), request.GET.get("q", "").strip()
+    rows, typed = readable_producers(request), typed_words(request.GET.get("q", ""))
     if typed:
         rows = rows.filter(folded_name__contains=fold_words(typed))
     rows = rows.annotate(

@@ -16,7 +16,7 @@ from traceability.production.acting import By, Refused
 from traceability.register.borders import Powers, powers_for, powers_or_404
 from traceability.register.clock import moment_of
 from traceability.register.models import CertifiedProduct
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 PROVINCE, COMMUNE = "product__producer__province", "product__producer__commune"
@@ -31,7 +31,7 @@ def may_enter(request: HttpRequest) -> bool:
 def index(request: HttpRequest) -> HttpResponse:
     """Who reads the register of some province or commune: the codes there, by product, producer or code."""
     codes = _readable(request).filter(removed_at=None)
-    question = request.GET.get("q", "").strip()
+    question = typed_words(request.GET.get("q", ""))
     if question:
         folded = fold_words(question)
         codes = codes.filter(

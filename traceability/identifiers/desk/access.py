@@ -62,11 +62,6 @@ def issuers_to_claim_for(request: HttpRequest) -> "QuerySet[Issuer]":
     return issuers if powers.is_national else issuers.filter(province__in=powers.register)
 
 
-def searched(request: HttpRequest) -> str:
-    """What was typed into the search; signs that no database keeps are left out."""
-    return "".join(sign for sign in request.GET.get("q", "") if sign.isprintable()).strip()
-
-
 def by(request: HttpRequest) -> By:
     user: Any = request.user
     return By(str(user), moment_of(request), user, as_officer=True)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traceability.identifiers import gate
-from traceability.identifiers.desk.access import by, decided, searched
+from traceability.identifiers.desk.access import by, decided
 from traceability.identifiers.desk.forms import GdtiForm
 from traceability.identifiers.desk.inbox import crumbs
 from traceability.identifiers.models import CompanyPrefix, PrefixState
 from traceability.register.models import Certificate
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 MOST = 20
 
@@ -22,7 +22,7 @@ MOST = 20
 def find(request: HttpRequest, pk: int) -> HttpResponse:
     """Who decides in the authority's province: its certificates that have no number yet, by name or decision."""
     prefix = _offices(request, pk)
-    typed = searched(request)
+    typed = typed_words(request.GET.get("q", ""))
     found = None
     if typed:
         wanted = Q(product__folded_name__contains=fold_words(typed)) | Q(decision__number__icontains=typed)

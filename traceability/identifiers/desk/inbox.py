@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from traceability.identifiers import gate
-from traceability.identifiers.desk.access import issuers_to_claim_for, may_decide, readable, searched, seen
+from traceability.identifiers.desk.access import issuers_to_claim_for, may_decide, readable, seen
 from traceability.identifiers.models import PrefixState
 from traceability.identifiers.papers_answer import answer_paper
 from traceability.identifiers.typed_keys import digits_typed
 from traceability.register.borders import powers_for
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 WAITING_FIRST = Case(
@@ -27,7 +27,7 @@ WAITING_FIRST = Case(
 def index(request: HttpRequest) -> HttpResponse:
     """Who reads the province's register: what waits on top, by state, owner or number."""
     rows, state = readable(request), request.GET.get("state", "")
-    typed = searched(request)
+    typed = typed_words(request.GET.get("q", ""))
     if state in PrefixState.values:
         rows = rows.filter(state=state)
     if typed:

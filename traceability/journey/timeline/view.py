@@ -15,7 +15,7 @@ from traceability.codes.place_words import place_of
 from traceability.codes.reference import Reference
 from traceability.codes.typed_codes import product_with_code
 from traceability.codes.typed_references import typed_reference
-from traceability.identifiers.finding import product_with_gtin
+from traceability.identifiers.finding import is_carried, product_with_gtin
 from traceability.journey.timeline.reading import lots_with_events, steps_of
 from traceability.production.lots.reading import lot_behind, recalled_lots
 from traceability.production.models import Lot
@@ -58,7 +58,9 @@ def _behind(reference: Reference) -> tuple[CertifiedProduct, Lot | None] | None:
     """Product and lot; None for what we never gave out, a forged serial above all."""
     if reference.serial:
         order = order_behind(reference)
-        return (order.product, order.lot) if order else None
+        if order is None or (reference.gtin and not is_carried(reference.gtin, order.product_id)):
+            return None
+        return order.product, order.lot
     product = product_with_gtin(reference.gtin) if reference.gtin else product_with_code(reference.code)
     return (product, lot_behind(product.pk, reference.lot)) if product else None
 

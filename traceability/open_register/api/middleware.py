@@ -13,7 +13,11 @@ TELLS_ITS_OPTIONS = (
 )
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After, Content-Language",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Link, Retry-After, Content-Language, Location, GS1-EPCIS-Version, GS1-EPCIS-Min, "
+        "GS1-EPCIS-Max, GS1-CBV-Version, GS1-CBV-Min, GS1-CBV-Max, GS1-EPCIS-Capture-Limit, "
+        "GS1-EPCIS-Capture-File-Size-Limit, GS1-Capture-Error-Behaviour"
+    ),
     # Data may be shown on any page; it carries nothing that belongs to the reader.
     "Cross-Origin-Resource-Policy": "cross-origin",
 }

@@ -24,7 +24,7 @@ from traceability.points_of_sale.desk.access import (
 from traceability.points_of_sale.desk.forms import PointForm
 from traceability.points_of_sale.models import PointOfSale
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Who reads or keeps points of sale of some province: those."""
     day = vietnam_day(moment_of(request))
     points = readable_points(request).select_related("province", "commune")
-    question = fold_words(request.GET.get("q", ""))
+    question = fold_words(typed_words(request.GET.get("q", "")))
     if question:
         points = points.filter(folded_name__contains=question)
     if request.GET.get("state") == "closed":

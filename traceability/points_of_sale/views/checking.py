@@ -14,6 +14,7 @@ from traceability.points_of_sale.forms import CheckForm
 from traceability.points_of_sale.models import CheckList
 from traceability.register.clock import moment_of
 from traceability.register.public_code import PATTERN, printed_public_code
+from traceability.register.vietnamese import typed_words
 
 CHECKS_PER_HOUR = 120  # a whole market may sit behind one address
 LISTS_PER_HOUR = 30
@@ -79,5 +80,5 @@ def _settled(lines: str, request: HttpRequest) -> str:
 
 
 def _started_from(request: HttpRequest) -> str:
-    kept = CheckList.objects.filter(token=request.GET.get("tu", "")).first()
+    kept = CheckList.objects.filter(token=typed_words(request.GET.get("tu", ""))).first()
     return as_text(kept) if kept else ""

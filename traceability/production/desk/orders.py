@@ -17,7 +17,7 @@ from traceability.production.serial_orders.voiding import declare_void, lift_voi
 from traceability.production.void_form import LiftVoidForm, VoidForm
 from traceability.register.borders import powers_or_404
 from traceability.register.clock import moment_of
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 WITHOUT_LOT, WITH_VOIDS = "khong-lo", "co-tem-huy"
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Who reads the province's register: the newest first; without a lot, with void labels, by product or producer."""
     voids = Void.objects.filter(order=OuterRef("pk"), lifting=None)
     rows = readable_orders(request).annotate(has_void=Exists(voids))
-    kind, typed = request.GET.get("kind", ""), request.GET.get("q", "").strip()
+    kind, typed = request.GET.get("kind", ""), typed_words(request.GET.get("q", ""))
     if kind == WITHOUT_LOT:
         rows = rows.filter(lot=None)
     if kind == WITH_VOIDS:

@@ -17,7 +17,7 @@ from traceability.production.models import Lot, State
 from traceability.production.papers_answer import answer_paper
 from traceability.production.portal.forms import LiftForm, RecallForm
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 
 PER_PAGE = 50
 
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows, state, typed = (
         readable_lots(request),
         request.GET.get("state", ""),
-        request.GET.get("q", "").strip(),
+        typed_words(request.GET.get("q", "")),
     )
     if state in State.values:
         rows = rows.filter(state=state)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from traceability.register.borders import powers_for
 from traceability.register.clock import moment_of, vietnam_day
 from traceability.register.verdicts import verdict_on
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 from traceability.reports.desk.access import may_answer, readable_reports, seen_report
 from traceability.reports.desk.forms import AnswerForm, CloseForm, ForwardForm
 from traceability.reports.due import OPEN, most_urgent_first, overdue
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = {
         "which": which if which in WHICH else OPEN_ONES,
         "wrong": request.GET.get("wrong", ""),
-        "q": request.GET.get("q", "").strip(),
+        "q": typed_words(request.GET.get("q", "")),
     }
     rows = _asked_for(readable_reports(request), asked, request)
     page = Paginator(most_urgent_first(rows), PER_PAGE).get_page(request.GET.get("page"))

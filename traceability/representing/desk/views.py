@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from traceability.register.borders import powers_for
 from traceability.register.clock import moment_of, vietnam_day
-from traceability.register.vietnamese import fold_words
+from traceability.register.vietnamese import fold_words, typed_words
 from traceability.representing import gate
 from traceability.representing.desk.access import decided, producers_to_give, readable, seen
 from traceability.representing.desk.forms import EndForm, FindForm, GiveForm, initial_for
@@ -23,7 +23,7 @@ PER_PAGE = 50
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Who reads the province's register."""
-    rows, typed = readable(request), request.GET.get("q", "").strip()
+    rows, typed = readable(request), typed_words(request.GET.get("q", ""))
     rows = rows.filter(until__isnull=request.GET.get("state") != "ended")
     if typed:
         rows = rows.filter(
