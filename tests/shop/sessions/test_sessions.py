@@ -217,7 +217,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
 
 
 LIST_QUERIES = (
-    12  # session, its row, person, the list, notifications, basket, lines (2), the desk (3), own renewals
+    14  # session, its row, person, the list, notifications, basket, lines (2), the desk (3), own producers (3)
 )
 
 

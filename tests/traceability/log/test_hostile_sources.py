@@ -165,6 +165,20 @@ def test_a_damaged_download_is_not_a_refusal(lines: list[Line], tmp_path: Path, 
         assert "NOT CHECKED" in capsys.readouterr().out
 
 
+def test_a_download_whose_damage_still_unpacks_is_not_a_refusal(
+    lines: list[Line], tmp_path: Path, capsys: Any
+) -> None:
+    honest = (tmp_path / "honest.jsonl").read_bytes()
+    changed = honest
+    for head in of(lines, "head"):
+        changed = changed.replace(head["note"][-9:-5].encode(), b"AAAA")
+    assert len(changed) == len(honest) and changed != honest
+    path = tmp_path / "damaged.jsonl.gz"
+    path.write_bytes(gzip.compress(changed)[:-8] + gzip.compress(honest)[-8:])  # the checksum of what was sent
+    assert main([str(path), "--quiet"]) == UNCHECKED
+    assert "NOT CHECKED" in capsys.readouterr().out
+
+
 def test_a_download_that_the_browser_unpacked_is_read(lines: list[Line], tmp_path: Path) -> None:
     """Some browsers unpack and keep the name; others pack and drop it."""
     content = (tmp_path / "honest.jsonl").read_bytes()

@@ -6,11 +6,13 @@ import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPException
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol, TextIO
 from urllib.parse import urlencode, urlsplit
 
 from .canonical import NotCanonical, parse
@@ -74,6 +76,7 @@ class Dump:
         self._path = Path(path)
 
     def opening(self) -> Opening:
+        self._unpack_to_the_end()
         opening = Opening()
         for line in self._lines():
             kind = line.get("type")
@@ -99,23 +102,35 @@ class Dump:
     def proofs(self) -> "Site | None":
         return None
 
+    def _unpack_to_the_end(self) -> None:
+        """A packed file's checksum stands at its end: a damaged download must not be read as a forged log."""
+        with self._told(), self._open() as file:
+            if isinstance(file.buffer, gzip.GzipFile):
+                while file.buffer.read(1 << 20):
+                    pass
+
     def _lines(self) -> Iterator[dict[str, Any]]:
+        with self._told(), self._open() as file:
+            for number, text in enumerate(file, 1):
+                if text.strip():
+                    yield _object(text, f"{self.name}:{number}")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What cannot be read is told as such."""
         try:
-            with self._open() as file:
-                for number, text in enumerate(file, 1):
-                    if text.strip():
-                        yield _object(text, f"{self.name}:{number}")
+            yield
         except FileNotFoundError as error:
             raise Unreadable(f"{self.name}: {error}", "no-such-file", place=self.name) from error
         except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
             raise Unreadable(f"{self.name}: {error}") from error
 
-    def _open(self) -> IO[str]:
+    def _open(self) -> TextIO:
         """By what it holds, not by its name: browsers unpack some downloads and keep the name."""
         with self._path.open("rb") as file:
             is_packed = file.read(len(PACKED)) == PACKED
         if is_packed:
-            return gzip.open(self._path, "rt", encoding="utf-8-sig")
+            return TextIOWrapper(gzip.GzipFile(self._path), encoding="utf-8-sig")
         return self._path.open(encoding="utf-8-sig")
 
 
