@@ -38,6 +38,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fair',
                 'verbose_name_plural': 'fairs',
                 'ordering': ['-first_day', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name_vi', ''), _negated=True), name='fair_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='fair_has_an_address'),
+                    models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='fair_ends_on_or_after_its_first_day'),
+                    models.CheckConstraint(condition=models.Q(traceability.register.database.DaysBetween('first_day', 'last_day', limit=59)), name='fair_lasts_at_most_60_days'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(('published_at__isnull', False), ('state', 'published')), _connector='OR'), name='fair_is_published_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +62,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fair history row',
                 'verbose_name_plural': 'fair history',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='fair_history_row_has_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +80,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fair', 'title_vi'), name='section_is_titled_once_per_fair'),
+                    models.CheckConstraint(condition=models.Q(('title_vi', ''), _negated=True), name='section_has_a_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,42 +100,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry',
                 'verbose_name_plural': 'entries',
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fair', 'product'), name='product_is_shown_once_per_fair'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fair',
-            constraint=models.CheckConstraint(condition=models.Q(('name_vi', ''), _negated=True), name='fair_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='fair',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='fair_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='fair',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='fair_ends_on_or_after_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='fair',
-            constraint=models.CheckConstraint(condition=models.Q(traceability.register.database.DaysBetween('first_day', 'last_day', limit=59)), name='fair_lasts_at_most_60_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='fair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(('published_at__isnull', False), ('state', 'published')), _connector='OR'), name='fair_is_published_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='fairevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='fair_history_row_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('fair', 'title_vi'), name='section_is_titled_once_per_fair'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('title_vi', ''), _negated=True), name='section_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('fair', 'product'), name='product_is_shown_once_per_fair'),
         ),
     ]

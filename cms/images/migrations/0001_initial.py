@@ -15,6 +15,24 @@ class Migration(migrations.Migration):
     dependencies = [
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
+        # The libraries' own steps come before ours: each one costs the more, the more models there are already.
+        ('offer', '0013_range_excluded_categories'),
+        ('order', '0021_billingaddress_code_shippingaddress_code'),
+        ('otp_static', '0003_add_timestamps'),
+        ('otp_totp', '0003_add_timestamps'),
+        ('partner', '0007_partneraddress_code'),
+        ('payment', '0005_auto_20200801_0817'),
+        ('reviews', '0005_productreview_code'),
+        ('shipping', '0003_auto_20181115_1953'),
+        ('voucher', '0010_auto_20210224_0712'),
+        ('wagtailembeds', '0009_embed_cache_until'),
+        ('wagtailforms', '0005_alter_formsubmission_form_data'),
+        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wishlists', '0004_auto_20220328_0939'),
+    ]
+    run_before = [
+        ('ocop_register', '0001_initial'),
     ]
 
     operations = [

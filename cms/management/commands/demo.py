@@ -20,7 +20,7 @@ from cms.translations import compile_all
 
 
 class Command(BaseCommand):
-    help = "Prepare the demo (first run: under a minute or two) and serve it until Ctrl-C."
+    help = "Prepare the demo (first run: about two minutes) and serve it until Ctrl-C."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
-            self.stdout.write(f"Making the database ({len(plan)} steps, under a minute) …")
+            self.stdout.write(f"Making the database ({len(plan)} steps, about a minute) …")
             call_command("migrate", verbosity=0, interactive=False)
 
     def _load(self) -> None:

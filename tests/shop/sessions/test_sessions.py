@@ -216,9 +216,8 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
             assert len(client.get(PAGE).context["sessions"]) == count
 
 
-LIST_QUERIES = (
-    14  # session, its row, person, the list, notifications, basket, lines (2), the desk (3), own producers (3)
-)
+# Session, its row, person, the list, notifications, basket, lines (2), the desk (3), own producers (3).
+LIST_QUERIES = 14
 
 
 @pytest.mark.parametrize(

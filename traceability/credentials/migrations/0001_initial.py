@@ -67,6 +67,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place in a status list',
                 'verbose_name_plural': 'places in status lists',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('status_list', 'index'), name='status_place_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +88,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'signed copy of a certificate',
                 'verbose_name_plural': 'signed copies of certificates',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('jwt', ''), _negated=True), name='signed_copy_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +104,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'revoked place',
                 'verbose_name_plural': 'revoked places',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='revoked_place_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,17 +144,5 @@ class Migration(migrations.Migration):
                 'ordering': ['status_list', 'purpose'],
                 'constraints': [models.UniqueConstraint(fields=('status_list', 'purpose'), name='status_list_is_signed_once_for_a_purpose'), models.CheckConstraint(condition=models.Q(('jwt', ''), _negated=True), name='signed_list_says_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='statusplace',
-            constraint=models.UniqueConstraint(fields=('status_list', 'index'), name='status_place_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signedcredential',
-            constraint=models.CheckConstraint(condition=models.Q(('jwt', ''), _negated=True), name='signed_copy_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='placerevocation',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='revoked_place_says_why'),
         ),
     ]

@@ -40,6 +40,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proposal',
                 'verbose_name_plural': 'proposals',
                 'ordering': ['-made_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['state', 'last_day'], name='ocop_desk_p_state_dee80c_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'renew', 'upgrade', 're_evaluation', 'extend', 'suspend', 'lift', 'revoke', 'surrender', 'correct', 'void']), ('state__in', ['draft', 'done', 'waiting', 'confirmed', 'rejected', 'withdrawn', 'outdated'])), name='proposal_is_of_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='proposal_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('proposer_name', ''), _negated=True), name='proposal_has_a_proposer'),
+                    models.CheckConstraint(condition=models.Q(('confirmer__isnull', True), models.Q(('confirmer', models.F('proposer')), _negated=True), _connector='OR'), name='nobody_confirms_the_own_proposal'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), models.Q(('confirmer__isnull', False), models.Q(('confirmer_name', ''), _negated=True)), _connector='OR'), name='decided_proposal_names_who_decided'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='rejected_proposal_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('is_bulk', False), _connector='OR'), name='nobody_changes_many_certificates_alone'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'done']), models.Q(('last_day__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='sent_proposal_says_until_when_it_stands'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state__in', ['draft', 'waiting'])), models.Q(models.Q(('state__in', ['draft', 'waiting']), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='settled_proposal_says_when'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +69,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='proposal_event_has_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,54 +88,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('certificate__isnull', False)), fields=('proposal', 'certificate'), name='proposal_names_a_certificate_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', 'last_day'], name='ocop_desk_p_state_dee80c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['issue', 'renew', 'upgrade', 're_evaluation', 'extend', 'suspend', 'lift', 'revoke', 'surrender', 'correct', 'void']), ('state__in', ['draft', 'done', 'waiting', 'confirmed', 'rejected', 'withdrawn', 'outdated'])), name='proposal_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='proposal_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('proposer_name', ''), _negated=True), name='proposal_has_a_proposer'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmer__isnull', True), models.Q(('confirmer', models.F('proposer')), _negated=True), _connector='OR'), name='nobody_confirms_the_own_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), models.Q(('confirmer__isnull', False), models.Q(('confirmer_name', ''), _negated=True)), _connector='OR'), name='decided_proposal_names_who_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='rejected_proposal_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('is_bulk', False), _connector='OR'), name='nobody_changes_many_certificates_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'done']), models.Q(('last_day__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='sent_proposal_says_until_when_it_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state__in', ['draft', 'waiting'])), models.Q(models.Q(('state__in', ['draft', 'waiting']), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='settled_proposal_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='proposal_event_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('certificate__isnull', False)), fields=('proposal', 'certificate'), name='proposal_names_a_certificate_once'),
         ),
     ]

@@ -34,6 +34,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'code of another system',
                 'verbose_name_plural': 'codes of other systems',
                 'ordering': ['system', 'code', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('system__in', ['national', 'verigoods', 'vnidcheck', 'ndatrace', 'other'])), name='foreign_system_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('system', 'other'), models.Q(('system_name', ''), _negated=True)), models.Q(models.Q(('system', 'other'), _negated=True), ('system_name', '')), _connector='OR'), name='other_system_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9A-Za-z._:/()+\\-]{1,80}$')), name='foreign_code_is_plain'),
+                    models.CheckConstraint(condition=models.Q(('address', ''), ('address__startswith', 'https://'), _connector='OR'), name='foreign_address_is_https'),
+                    models.UniqueConstraint(condition=models.Q(('lot__isnull', True), ('removed_at__isnull', True)), fields=('product', 'system', 'system_name', 'code'), name='foreign_code_stands_once_at_a_product'),
+                    models.UniqueConstraint(condition=models.Q(('lot__isnull', False), ('removed_at__isnull', True)), fields=('lot', 'system', 'system_name', 'code'), name='foreign_code_stands_once_at_a_lot'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,34 +60,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'history row',
                 'verbose_name_plural': 'history',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='foreign_code_event_has_an_actor'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.CheckConstraint(condition=models.Q(('system__in', ['national', 'verigoods', 'vnidcheck', 'ndatrace', 'other'])), name='foreign_system_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('system', 'other'), models.Q(('system_name', ''), _negated=True)), models.Q(models.Q(('system', 'other'), _negated=True), ('system_name', '')), _connector='OR'), name='other_system_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9A-Za-z._:/()+\\-]{1,80}$')), name='foreign_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), ('address__startswith', 'https://'), _connector='OR'), name='foreign_address_is_https'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.UniqueConstraint(condition=models.Q(('lot__isnull', True), ('removed_at__isnull', True)), fields=('product', 'system', 'system_name', 'code'), name='foreign_code_stands_once_at_a_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncode',
-            constraint=models.UniqueConstraint(condition=models.Q(('lot__isnull', False), ('removed_at__isnull', True)), fields=('lot', 'system', 'system_name', 'code'), name='foreign_code_stands_once_at_a_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='foreigncodeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='foreign_code_event_has_an_actor'),
         ),
     ]

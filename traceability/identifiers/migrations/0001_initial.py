@@ -35,6 +35,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'company prefix',
                 'verbose_name_plural': 'company prefixes',
                 'ordering': ['-claimed_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('prefix__regex', '^[0-9]{4,12}$')), name='company_prefix_has_4_to_12_digits'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('issuer__isnull', True), ('producer__isnull', False)), models.Q(('issuer__isnull', False), ('producer__isnull', True)), _connector='OR'), name='company_prefix_has_one_owner'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['claimed', 'confirmed', 'refused', 'ended'])), name='company_prefix_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'claimed')), models.Q(models.Q(('state', 'claimed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='company_prefix_is_decided_once_no_longer_claimed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='refused_company_prefix_says_why'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('prefix',), name='company_prefix_is_confirmed_for_one_owner'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'claimed')), fields=('prefix', 'producer'), name='producer_claims_a_prefix_once_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +60,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'GDTI',
                 'verbose_name_plural': 'GDTI',
                 'ordering': ['gdti', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('gdti__regex', '^[0-9]{13}[-!"%&\'()*+,./0-9:;<=>?A-Z_a-z]{0,17}$')), name='gdti_is_13_digits_and_a_serial_component'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gdti',), name='gdti_is_given_once'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('certificate',), name='certificate_has_one_gdti'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +83,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'GLN',
                 'verbose_name_plural': 'GLN',
                 'ordering': ['gln', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('gln__regex', '^[0-9]{13}$')), name='gln_has_13_digits'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['party', 'place'])), name='gln_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='gln_has_a_name'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gln', 'kind'), name='gln_is_given_once_per_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +106,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'GTIN',
                 'verbose_name_plural': 'GTIN',
                 'ordering': ['gtin', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('gtin__regex', '^[0-9]{14}$')), name='gtin_has_14_digits'),
+                    models.CheckConstraint(condition=models.Q(('gtin__regex', '^(.0[24]|.2|000000[02])'), _negated=True), name='gtin_is_not_of_restricted_circulation'),
+                    models.CheckConstraint(condition=models.Q(('packing', ''), _negated=True), name='gtin_names_its_packing'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gtin',), name='gtin_is_given_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,82 +130,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'history row',
                 'verbose_name_plural': 'history',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='key_event_has_an_actor'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.CheckConstraint(condition=models.Q(('prefix__regex', '^[0-9]{4,12}$')), name='company_prefix_has_4_to_12_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issuer__isnull', True), ('producer__isnull', False)), models.Q(('issuer__isnull', False), ('producer__isnull', True)), _connector='OR'), name='company_prefix_has_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['claimed', 'confirmed', 'refused', 'ended'])), name='company_prefix_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'claimed')), models.Q(models.Q(('state', 'claimed'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='company_prefix_is_decided_once_no_longer_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), models.Q(('refusal', ''), _negated=True)), models.Q(models.Q(('state', 'refused'), _negated=True), ('refusal', '')), _connector='OR'), name='refused_company_prefix_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('prefix',), name='company_prefix_is_confirmed_for_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='companyprefix',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'claimed')), fields=('prefix', 'producer'), name='producer_claims_a_prefix_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='gdti',
-            constraint=models.CheckConstraint(condition=models.Q(('gdti__regex', '^[0-9]{13}[-!"%&\'()*+,./0-9:;<=>?A-Z_a-z]{0,17}$')), name='gdti_is_13_digits_and_a_serial_component'),
-        ),
-        migrations.AddConstraint(
-            model_name='gdti',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gdti',), name='gdti_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gdti',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('certificate',), name='certificate_has_one_gdti'),
-        ),
-        migrations.AddConstraint(
-            model_name='gln',
-            constraint=models.CheckConstraint(condition=models.Q(('gln__regex', '^[0-9]{13}$')), name='gln_has_13_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='gln',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['party', 'place'])), name='gln_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='gln',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='gln_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='gln',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gln', 'kind'), name='gln_is_given_once_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='gtin',
-            constraint=models.CheckConstraint(condition=models.Q(('gtin__regex', '^[0-9]{14}$')), name='gtin_has_14_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='gtin',
-            constraint=models.CheckConstraint(condition=models.Q(('gtin__regex', '^(.0[24]|.2|000000[02])'), _negated=True), name='gtin_is_not_of_restricted_circulation'),
-        ),
-        migrations.AddConstraint(
-            model_name='gtin',
-            constraint=models.CheckConstraint(condition=models.Q(('packing', ''), _negated=True), name='gtin_names_its_packing'),
-        ),
-        migrations.AddConstraint(
-            model_name='gtin',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('gtin',), name='gtin_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='key_event_has_an_actor'),
         ),
     ]

@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'capture token',
                 'verbose_name_plural': 'capture tokens',
                 'ordering': ['-made_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='capture_token_says_what_it_is_for'),
+                    models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='capture_token_is_hashed'),
+                    models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('made_at')), _connector='OR'), name='capture_token_is_taken_back_after_it_was_made'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +60,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'captured document',
                 'verbose_name_plural': 'captured documents',
                 'ordering': ['-at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['producer', '-at'], name='capture_by_producer'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('way__in', ['form', 'file', 'interface'])), name='capture_way_is_known'),
+                    models.CheckConstraint(condition=models.Q(('behaviour__in', ['rollback', 'proceed'])), name='capture_behaviour_is_known'),
+                    models.CheckConstraint(condition=models.Q(('is_success', True), ('behaviour', 'proceed'), ('new', 0), _connector='OR'), name='capture_that_rolled_back_wrote_nothing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +96,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chain event',
                 'verbose_name_plural': 'chain events',
                 'ordering': ['event_time', 'pk'],
+                'indexes': [
+                    models.Index(fields=['record_time', 'id'], name='chain_event_by_record_time'),
+                    models.Index(fields=['event_time', 'id'], name='chain_event_by_event_time'),
+                    models.Index(fields=['event_id'], name='chain_event_by_event_id'),
+                    models.Index(fields=['producer', '-id'], name='chain_event_by_producer'),
+                    models.Index(fields=['biz_location'], name='chain_event_by_location'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fingerprint', 'declaration'), name='chain_event_is_captured_once'),
+                    models.UniqueConstraint(condition=models.Q(('declaration', '')), fields=('event_id',), name='chain_event_id_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='chain_event_has_a_whole_hash'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('ObjectEvent', 'AggregationEvent', 'TransactionEvent', 'TransformationEvent', 'AssociationEvent'))), name='chain_event_type_is_known'),
+                    models.CheckConstraint(condition=models.Q(('action__in', ['', 'ADD', 'DELETE', 'OBSERVE'])), name='chain_event_action_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('declaration', ''), ('declared_wrong_at__isnull', True)), models.Q(models.Q(('declaration', ''), _negated=True), ('declared_wrong_at__isnull', False)), _connector='OR'), name='chain_event_is_declared_wrong_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('event_id', ''), _negated=True), name='chain_event_has_an_id'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,106 +130,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'named thing',
                 'verbose_name_plural': 'named things',
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['uri'], name='named_thing_by_uri'),
+                    models.Index(fields=['product', 'lot'], name='named_thing_by_lot'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'role', 'uri'), name='thing_is_named_once_per_role'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['epc', 'parent', 'input', 'output', 'class', 'input_class', 'output_class'])), name='named_thing_role_is_known'),
+                    models.CheckConstraint(condition=models.Q(('uri', ''), _negated=True), name='named_thing_has_a_uri'),
+                    models.CheckConstraint(condition=models.Q(('product__isnull', False), models.Q(('is_raw', False), ('lot', ''), ('serial', '')), _connector='OR'), name='named_lot_has_its_product'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='capturetoken',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='capture_token_says_what_it_is_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='capturetoken',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='capture_token_is_hashed'),
-        ),
-        migrations.AddConstraint(
-            model_name='capturetoken',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('revoked_at__gte', models.F('made_at')), _connector='OR'), name='capture_token_is_taken_back_after_it_was_made'),
-        ),
-        migrations.AddIndex(
-            model_name='capture',
-            index=models.Index(fields=['producer', '-at'], name='capture_by_producer'),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['form', 'file', 'interface'])), name='capture_way_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('behaviour__in', ['rollback', 'proceed'])), name='capture_behaviour_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('is_success', True), ('behaviour', 'proceed'), ('new', 0), _connector='OR'), name='capture_that_rolled_back_wrote_nothing'),
-        ),
-        migrations.AddIndex(
-            model_name='chainevent',
-            index=models.Index(fields=['record_time', 'id'], name='chain_event_by_record_time'),
-        ),
-        migrations.AddIndex(
-            model_name='chainevent',
-            index=models.Index(fields=['event_time', 'id'], name='chain_event_by_event_time'),
-        ),
-        migrations.AddIndex(
-            model_name='chainevent',
-            index=models.Index(fields=['event_id'], name='chain_event_by_event_id'),
-        ),
-        migrations.AddIndex(
-            model_name='chainevent',
-            index=models.Index(fields=['producer', '-id'], name='chain_event_by_producer'),
-        ),
-        migrations.AddIndex(
-            model_name='chainevent',
-            index=models.Index(fields=['biz_location'], name='chain_event_by_location'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.UniqueConstraint(fields=('fingerprint', 'declaration'), name='chain_event_is_captured_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('declaration', '')), fields=('event_id',), name='chain_event_id_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$')), name='chain_event_has_a_whole_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('ObjectEvent', 'AggregationEvent', 'TransactionEvent', 'TransformationEvent', 'AssociationEvent'))), name='chain_event_type_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['', 'ADD', 'DELETE', 'OBSERVE'])), name='chain_event_action_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declaration', ''), ('declared_wrong_at__isnull', True)), models.Q(models.Q(('declaration', ''), _negated=True), ('declared_wrong_at__isnull', False)), _connector='OR'), name='chain_event_is_declared_wrong_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='chainevent',
-            constraint=models.CheckConstraint(condition=models.Q(('event_id', ''), _negated=True), name='chain_event_has_an_id'),
-        ),
-        migrations.AddIndex(
-            model_name='namedthing',
-            index=models.Index(fields=['uri'], name='named_thing_by_uri'),
-        ),
-        migrations.AddIndex(
-            model_name='namedthing',
-            index=models.Index(fields=['product', 'lot'], name='named_thing_by_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedthing',
-            constraint=models.UniqueConstraint(fields=('event', 'role', 'uri'), name='thing_is_named_once_per_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedthing',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['epc', 'parent', 'input', 'output', 'class', 'input_class', 'output_class'])), name='named_thing_role_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedthing',
-            constraint=models.CheckConstraint(condition=models.Q(('uri', ''), _negated=True), name='named_thing_has_a_uri'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedthing',
-            constraint=models.CheckConstraint(condition=models.Q(('product__isnull', False), models.Q(('is_raw', False), ('lot', ''), ('serial', '')), _connector='OR'), name='named_lot_has_its_product'),
         ),
     ]

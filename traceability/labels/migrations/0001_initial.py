@@ -55,6 +55,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'run of labels',
                 'verbose_name_plural': 'runs of labels',
                 'ordering': ['-asked_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['state', 'finished_at'], name='ocop_labels_state_33862a_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='print_run_has_a_label'),
+                    models.CheckConstraint(condition=models.Q(('start_at__gte', 1)), name='print_run_starts_on_a_label'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'cancelled', 'discarded'])), name='print_run_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['sheets', 'svg', 'png', 'table'])), name='print_run_file_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('file', '')), _connector='OR'), name='print_run_has_a_file_while_it_is_ready'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('failure', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('failure', '')), _connector='OR'), name='failed_print_run_says_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('ready', 'failed', 'cancelled', 'discarded'))), models.Q(models.Q(('state__in', ('ready', 'failed', 'cancelled', 'discarded')), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='print_run_has_an_end_once_done'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), ('kind', 'table'), ('read_back', models.F('count')), _connector='OR'), name='print_run_is_offered_once_every_code_was_read'),
+                    models.CheckConstraint(condition=models.Q(('asked_by_name', ''), _negated=True), name='print_run_has_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +86,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'history row of a run of labels',
                 'verbose_name_plural': 'history of runs of labels',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('step__in', ['asked', 'ready', 'failed', 'cancelled', 'again', 'fetched', 'discarded'])), name='print_event_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,49 +106,5 @@ class Migration(migrations.Migration):
                 'ordering': ['name', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('producer', 'name'), name='label_stock_is_named_once_per_producer'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='label_stock_has_a_name')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='printrun',
-            index=models.Index(fields=['state', 'finished_at'], name='ocop_labels_state_33862a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='print_run_has_a_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('start_at__gte', 1)), name='print_run_starts_on_a_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'working', 'ready', 'failed', 'cancelled', 'discarded'])), name='print_run_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['sheets', 'svg', 'png', 'table'])), name='print_run_file_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('file', '')), _connector='OR'), name='print_run_has_a_file_while_it_is_ready'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('failure', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('failure', '')), _connector='OR'), name='failed_print_run_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('ready', 'failed', 'cancelled', 'discarded'))), models.Q(models.Q(('state__in', ('ready', 'failed', 'cancelled', 'discarded')), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='print_run_has_an_end_once_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), ('kind', 'table'), ('read_back', models.F('count')), _connector='OR'), name='print_run_is_offered_once_every_code_was_read'),
-        ),
-        migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_by_name', ''), _negated=True), name='print_run_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='printevent',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['asked', 'ready', 'failed', 'cancelled', 'again', 'fetched', 'discarded'])), name='print_event_is_known'),
         ),
     ]

@@ -52,6 +52,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'point of sale',
                 'verbose_name_plural': 'points of sale',
                 'ordering': ['folded_name', 'pk'],
+                'indexes': [
+                    models.Index(fields=['province', 'opened_on', 'closed_on'], name='ocop_points_provinc_8bc969_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='point_of_sale_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='point_of_sale_has_an_address'),
+                    models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='point_of_sale_closes_after_it_opens'),
+                    models.UniqueConstraint(fields=('province', 'folded_name', 'address'), name='point_of_sale_is_entered_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +78,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'history row',
                 'verbose_name_plural': 'history',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='point_event_has_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,29 +98,5 @@ class Migration(migrations.Migration):
                 'ordering': ['position'],
                 'constraints': [models.UniqueConstraint(fields=('check_list', 'position'), name='line_has_its_own_place_in_the_shelf_list'), models.CheckConstraint(condition=models.Q(('typed', ''), _negated=True), name='line_of_a_shelf_list_says_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pointofsale',
-            index=models.Index(fields=['province', 'opened_on', 'closed_on'], name='ocop_points_provinc_8bc969_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointofsale',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='point_of_sale_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointofsale',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='point_of_sale_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointofsale',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='point_of_sale_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointofsale',
-            constraint=models.UniqueConstraint(fields=('province', 'folded_name', 'address'), name='point_of_sale_is_entered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='point_event_has_an_actor'),
         ),
     ]

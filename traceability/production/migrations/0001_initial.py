@@ -55,6 +55,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lot',
                 'verbose_name_plural': 'lots',
                 'ordering': ['-made_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['product', 'state'], name='ocop_produc_product_99c547_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(models.F('product'), django.db.models.functions.text.Lower('number'), name='lot_number_is_used_once_for_a_product'),
+                    models.CheckConstraint(condition=models.Q(('number__regex', '^[!\\"%&\'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}$')), name='lot_number_is_1_to_20_signs_that_gs1_allows'),
+                    models.CheckConstraint(condition=models.Q(('area_code__regex', '^[0-9A-Za-z.\\-/]{0,40}$')), name='area_code_is_plain'),
+                    models.CheckConstraint(condition=models.Q(('made_on__lte', models.F('stated_on'))), name='lot_is_made_before_it_is_stated'),
+                    models.CheckConstraint(condition=models.Q(('made_on__gte', datetime.date(2000, 1, 1))), name='lot_is_of_this_century'),
+                    models.CheckConstraint(condition=models.Q(('best_before__isnull', True), models.Q(('best_before__gte', models.F('made_on')), ('best_before__lte', datetime.date(2099, 12, 31))), _connector='OR'), name='lot_keeps_until_after_it_was_made'),
+                    models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('quantity__gt', 0), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='quantity_is_more_than_nothing_and_has_a_unit'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'active', 'closed', 'recalled'])), name='lot_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('activated_at__isnull', True), ('closed_at__isnull', True)), _connector='OR'), name='open_lot_is_not_activated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('activated_at__isnull', False), ('closed_at__isnull', True)), _connector='OR'), name='lot_on_sale_is_activated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='closed_lot_has_its_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('recalled_at__isnull', False), ('state', 'recalled'), ('state_before_recall__in', ['open', 'active', 'closed']), models.Q(('recall_reason', ''), _negated=True), models.Q(('recall_advice', ''), _negated=True)), models.Q(models.Q(('state', 'recalled'), _negated=True), ('recall_advice', ''), ('recall_reason', ''), ('recalled_at__isnull', True), ('recalled_by_office', ''), ('state_before_recall', '')), _connector='OR'), name='recalled_lot_says_why_and_what_to_do'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +91,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'history row of a lot',
                 'verbose_name_plural': 'history of lots',
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='change_of_a_lot_has_an_actor'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['recalled', 'lifted', 'report_back']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='recall_of_a_lot_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +116,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'order of serials',
                 'verbose_name_plural': 'orders of serials',
                 'ordering': ['-ordered_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('identifier', 'first'), name='serials_begin_once'),
+                    models.CheckConstraint(condition=models.Q(('count__gte', 1), ('count__lte', 5000000)), name='order_of_serials_is_1_to_5_million'),
+                    models.CheckConstraint(condition=models.Q(('first__gte', 0), ('first__lte', django.db.models.expressions.CombinedExpression(models.Value(1099511627776), '-', models.F('count')))), name='serials_fit_their_eight_signs'),
+                    models.CheckConstraint(condition=models.Q(('key_id__regex', '^[0-9A-HJKMNP-TV-Z]$')), name='serials_have_a_key'),
+                    models.CheckConstraint(condition=models.Q(('ordered_by_name', ''), _negated=True), name='order_of_serials_has_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,99 +144,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'test report',
                 'verbose_name_plural': 'test reports',
                 'ordering': ['-tested_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('laboratory', ''), _negated=True), name='test_report_names_its_laboratory'),
+                    models.CheckConstraint(condition=models.Q(('tested_on__lte', models.F('stated_on'))), name='test_report_is_of_the_past'),
+                    models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('lot', 'paper'), name='paper_is_one_report_of_a_lot'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='lot',
-            index=models.Index(fields=['product', 'state'], name='ocop_produc_product_99c547_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(models.F('product'), django.db.models.functions.text.Lower('number'), name='lot_number_is_used_once_for_a_product'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[!\\"%&\'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}$')), name='lot_number_is_1_to_20_signs_that_gs1_allows'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('area_code__regex', '^[0-9A-Za-z.\\-/]{0,40}$')), name='area_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('made_on__lte', models.F('stated_on'))), name='lot_is_made_before_it_is_stated'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('made_on__gte', datetime.date(2000, 1, 1))), name='lot_is_of_this_century'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('best_before__isnull', True), models.Q(('best_before__gte', models.F('made_on')), ('best_before__lte', datetime.date(2099, 12, 31))), _connector='OR'), name='lot_keeps_until_after_it_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('quantity__gt', 0), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='quantity_is_more_than_nothing_and_has_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'active', 'closed', 'recalled'])), name='lot_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('activated_at__isnull', True), ('closed_at__isnull', True)), _connector='OR'), name='open_lot_is_not_activated'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('activated_at__isnull', False), ('closed_at__isnull', True)), _connector='OR'), name='lot_on_sale_is_activated'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='closed_lot_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recalled_at__isnull', False), ('state', 'recalled'), ('state_before_recall__in', ['open', 'active', 'closed']), models.Q(('recall_reason', ''), _negated=True), models.Q(('recall_advice', ''), _negated=True)), models.Q(models.Q(('state', 'recalled'), _negated=True), ('recall_advice', ''), ('recall_reason', ''), ('recalled_at__isnull', True), ('recalled_by_office', ''), ('state_before_recall', '')), _connector='OR'), name='recalled_lot_says_why_and_what_to_do'),
-        ),
-        migrations.AddConstraint(
-            model_name='lotevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='change_of_a_lot_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='lotevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['recalled', 'lifted', 'report_back']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='recall_of_a_lot_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='serialorder',
-            constraint=models.UniqueConstraint(fields=('identifier', 'first'), name='serials_begin_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='serialorder',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1), ('count__lte', 5000000)), name='order_of_serials_is_1_to_5_million'),
-        ),
-        migrations.AddConstraint(
-            model_name='serialorder',
-            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 0), ('first__lte', django.db.models.expressions.CombinedExpression(models.Value(1099511627776), '-', models.F('count')))), name='serials_fit_their_eight_signs'),
-        ),
-        migrations.AddConstraint(
-            model_name='serialorder',
-            constraint=models.CheckConstraint(condition=models.Q(('key_id__regex', '^[0-9A-HJKMNP-TV-Z]$')), name='serials_have_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='serialorder',
-            constraint=models.CheckConstraint(condition=models.Q(('ordered_by_name', ''), _negated=True), name='order_of_serials_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.CheckConstraint(condition=models.Q(('laboratory', ''), _negated=True), name='test_report_names_its_laboratory'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.CheckConstraint(condition=models.Q(('tested_on__lte', models.F('stated_on'))), name='test_report_is_of_the_past'),
-        ),
-        migrations.AddConstraint(
-            model_name='testreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('lot', 'paper'), name='paper_is_one_report_of_a_lot'),
         ),
         AppendOnly("LotEvent", "SerialOrder"),
     ]

@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'labels declared void',
                 'verbose_name_plural': 'labels declared void',
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='void_labels_are_at_least_one'),
+                    models.CheckConstraint(condition=models.Q(('why__in', ['lost', 'stolen', 'spoilt', 'wrong'])), name='void_labels_say_why'),
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='void_labels_have_an_actor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,27 +57,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lifted declaration of void labels',
                 'verbose_name_plural': 'lifted declarations of void labels',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='lifting_of_a_void_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='lifting_of_a_void_has_an_actor'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='void_labels_are_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['lost', 'stolen', 'spoilt', 'wrong'])), name='void_labels_say_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='void',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='void_labels_have_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='voidlifted',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='lifting_of_a_void_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='voidlifted',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='lifting_of_a_void_has_an_actor'),
         ),
         AppendOnly("Void", "VoidLifted"),
     ]

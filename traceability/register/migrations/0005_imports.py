@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import of a list',
                 'verbose_name_plural': 'imports of lists',
                 'ordering': ['-read_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['previewed', 'applying', 'applied', 'failed'])), name='import_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ['applied', 'failed'])), models.Q(('finished_at__isnull', True), ('state__in', ['previewed', 'applying'])), _connector='OR'), name='import_is_finished_when_applied_or_failed'),
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='import_names_who_did_it'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +67,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'row of a list',
                 'verbose_name_plural': 'rows of a list',
                 'ordering': ['run', 'position'],
+                'indexes': [
+                    models.Index(fields=['run', 'outcome', 'position'], name='ocop_regist_run_id_3cda06_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'position'), name='import_row_has_its_own_place_in_the_list'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['new', 'changed', 'unchanged', 'refused'])), name='import_outcome_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), _negated=True), models.Q(('reasons', []), _negated=True), _connector='OR'), name='refused_import_row_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,38 +92,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'former and present commune',
                 'verbose_name_plural': 'former and present communes',
                 'ordering': ['old_province', 'old_district', 'old_name'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('old_name', ''), _negated=True), name='mapped_commune_has_a_name'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['previewed', 'applying', 'applied', 'failed'])), name='import_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ['applied', 'failed'])), models.Q(('finished_at__isnull', True), ('state__in', ['previewed', 'applying'])), _connector='OR'), name='import_is_finished_when_applied_or_failed'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='import_names_who_did_it'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['run', 'outcome', 'position'], name='ocop_regist_run_id_3cda06_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'position'), name='import_row_has_its_own_place_in_the_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['new', 'changed', 'unchanged', 'refused'])), name='import_outcome_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), _negated=True), models.Q(('reasons', []), _negated=True), _connector='OR'), name='refused_import_row_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='placemapping',
-            constraint=models.CheckConstraint(condition=models.Q(('old_name', ''), _negated=True), name='mapped_commune_has_a_name'),
         ),
     ]

@@ -74,6 +74,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reminder letter',
                 'verbose_name_plural': 'reminder letters',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['state', 'next_attempt_at'], name='ocop_renewa_state_345a03_idx'),
+                    models.Index(fields=['province', 'state'], name='ocop_renewa_provinc_4666a7_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'officers'), ('producer__isnull', True)), models.Q(('audience', 'producer'), ('producer__isnull', False)), _connector='OR'), name='letter_to_a_producer_names_the_producer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='sent_letter_has_a_time'),
+                    models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='letter_has_an_address'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +96,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'address without reminders',
                 'verbose_name_plural': 'addresses without reminders',
+                'constraints': [
+                    models.UniqueConstraint(fields=('producer', 'address'), name='address_is_left_alone_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +113,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'calendar link',
                 'verbose_name_plural': 'calendar links',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('producer',), name='producer_has_one_calendar_link'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +135,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'renewal file',
                 'verbose_name_plural': 'renewal files',
                 'ordering': ['-noted_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('certificate',), name='renewal_file_is_noted_once'),
+                    models.CheckConstraint(condition=models.Q(('noted_by_name', ''), _negated=True), name='renewal_file_has_a_witness'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by_name', '')), models.Q(('taken_back_at__isnull', False), models.Q(('taken_back_by_name', ''), _negated=True)), _connector='OR'), name='taken_back_file_names_who_took_it_back'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,50 +156,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reminder',
                 'verbose_name_plural': 'reminders',
                 'ordering': ['last_day', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('certificate', 'stage', 'last_day', 'address'), name='recipient_is_reminded_once_of_a_stage'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['state', 'next_attempt_at'], name='ocop_renewa_state_345a03_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['province', 'state'], name='ocop_renewa_provinc_4666a7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'officers'), ('producer__isnull', True)), models.Q(('audience', 'producer'), ('producer__isnull', False)), _connector='OR'), name='letter_to_a_producer_names_the_producer'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='sent_letter_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='letter_has_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='optout',
-            constraint=models.UniqueConstraint(fields=('producer', 'address'), name='address_is_left_alone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='producerlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('producer',), name='producer_has_one_calendar_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewalfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('certificate',), name='renewal_file_is_noted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewalfile',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_by_name', ''), _negated=True), name='renewal_file_has_a_witness'),
-        ),
-        migrations.AddConstraint(
-            model_name='renewalfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by_name', '')), models.Q(('taken_back_at__isnull', False), models.Q(('taken_back_by_name', ''), _negated=True)), _connector='OR'), name='taken_back_file_names_who_took_it_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('certificate', 'stage', 'last_day', 'address'), name='recipient_is_reminded_once_of_a_stage'),
         ),
     ]

@@ -32,6 +32,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'representative',
                 'verbose_name_plural': 'representatives',
                 'ordering': ['producer', 'since', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='representative_ends_after_the_beginning'),
+                    models.CheckConstraint(condition=models.Q(('checked_by', ''), _negated=True), name='representative_was_checked_somehow'),
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'producer'), name='person_represents_a_producer_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,27 +54,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a representative',
                 'verbose_name_plural': 'changes of representatives',
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='change_of_representative_has_an_actor'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='change_of_representative_has_a_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='representative_ends_after_the_beginning'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by', ''), _negated=True), name='representative_was_checked_somehow'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'producer'), name='person_represents_a_producer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='representativeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_name', ''), _negated=True), name='change_of_representative_has_an_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='representativeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='change_of_representative_has_a_reason'),
         ),
         AppendOnly("RepresentativeEvent"),
     ]
