@@ -72,8 +72,8 @@ def test_a_half_word_first_is_found_when_nothing_else_is(market: Market) -> None
 
 def test_percent_and_underscore_are_no_wildcards(market: Market) -> None:
     market.sells("Rượu men lá", "white-spirit")
-    assert market.finds("r%y") == []
-    assert market.finds("m_z") == []
+    for typed in ("r%ou", "%uou", "_uou"):  # no code has an O or U: nothing is found by chance either
+        assert market.finds(typed) == []
 
 
 def test_only_the_beginning_of_a_long_text_is_read(market: Market) -> None:
