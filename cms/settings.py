@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "traceability.desk",
     "traceability.desk.people",
     "shop.users",
+    "shop.sellers",
     "shop.listings",
     "shop.portal",
     "cms.images",

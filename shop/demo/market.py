@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from shop.listings.create import Pack, create_listing, create_seller
-from shop.listings.models import Listing, Seller
+from shop.listings.create import Pack, create_listing
+from shop.listings.models import Listing
+from shop.sellers.create import create_seller
+from shop.sellers.models import Seller
 from shop.users.models import User
 from traceability.register.models import CertifiedProduct, Producer
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from django.db import transaction
 from oscar.core.loading import get_model
 
-from shop.listings.models import Listing, Seller
+from shop.listings.models import Listing
 from shop.listings.models.listings import ListingState
 from shop.money import is_whole_dong
-from traceability.register.models import CertifiedProduct, Producer
+from shop.sellers.models import Seller
+from traceability.register.models import CertifiedProduct
 
 PRODUCT_CLASS = "ocop"  # the one product class: shipped, stock tracked (see migration 0002)
 
@@ -22,15 +23,6 @@ class Pack:
     unit: str
     price: int
     stock: int
-
-
-def create_seller(producer: Producer, *, phone: str, address: str, **terms: object) -> Seller:
-    """A seller for a producer, with Oscar's partner behind it; `terms` are further fields of Seller."""
-    with transaction.atomic():
-        partner = get_model("partner", "Partner").objects.create(name=producer.name[:128])
-        return Seller.objects.create(
-            partner=partner, producer=producer, phone=phone, address=address, **terms
-        )
 
 
 def create_listing(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from shop.listings.models import Seller
+from shop.sellers.models import Seller
 from traceability.renewals.contacts import Contact
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shop.demo.people import TWO_PRODUCERS
-from shop.listings.models import Seller
+from shop.sellers.models import Seller
 from shop.users.models import User
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Producer

@@ -7,7 +7,8 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page, expect
 
-from shop.listings.create import Pack, create_listing, create_seller
+from shop.listings.create import Pack, create_listing
+from shop.sellers.create import create_seller
 from tests.browser.reading import picture_of
 from tests.register_factory import RegisterFactory
 from traceability.register import gate

@@ -7,7 +7,9 @@ import time_machine
 from oscar.core.loading import get_model
 
 from shop.listings import create
-from shop.listings.models import Listing, Seller
+from shop.listings.models import Listing
+from shop.sellers.create import create_seller
+from shop.sellers.models import Seller
 from tests.register_factory import RegisterFactory
 from traceability.register.clock import VIETNAM
 from traceability.register.models import CertifiedProduct, Producer
@@ -24,7 +26,7 @@ class MarketFactory:
     def seller(self, producer: Producer | None = None) -> Seller:
         producer = producer or self.register.producer()
         found = Seller.objects.filter(producer=producer).first()
-        return found or create.create_seller(producer, phone="0912 345 678", address="Thôn Nà Mu, xã Tân Kỳ")
+        return found or create_seller(producer, phone="0912 345 678", address="Thôn Nà Mu, xã Tân Kỳ")
 
     def certified(
         self,

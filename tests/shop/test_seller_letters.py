@@ -5,7 +5,8 @@ from typing import Any
 from django.core import mail
 from django.test import Client
 
-from shop.listings.create import Pack, create_listing, create_seller
+from shop.listings.create import Pack, create_listing
+from shop.sellers.create import create_seller
 from tests.shop.conftest import MarketFactory
 from tests.shop.test_buying import add, confirm, look
 

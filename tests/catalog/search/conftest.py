@@ -8,8 +8,10 @@ import pytest
 from catalog.search import index
 from catalog.search.engines import engine
 from catalog.search.question import Answer, Question
-from shop.listings.create import Pack, create_listing, create_seller
-from shop.listings.models import Listing, Seller
+from shop.listings.create import Pack, create_listing
+from shop.listings.models import Listing
+from shop.sellers.create import create_seller
+from shop.sellers.models import Seller
 from tests.register_factory import RegisterFactory
 from traceability.register.clock import midnight
 from traceability.register.models import Producer

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from catalog.fairs import gate
 from catalog.fairs.models import Fair
-from shop.listings.create import Pack, create_listing, create_seller
+from shop.listings.create import Pack, create_listing
+from shop.sellers.create import create_seller
 from shop.users.models import User
 from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things

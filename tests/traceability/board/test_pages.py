@@ -7,7 +7,8 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from shop.listings.create import Pack, create_listing, create_seller
+from shop.listings.create import Pack, create_listing
+from shop.sellers.create import create_seller
 from traceability.board.readings import read_today
 from traceability.points_of_sale.models import PointOfSale
 from traceability.register import gate

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from shop.listings.create import create_seller
+from shop.sellers.create import create_seller
 from shop.users.models import User
 from tests.register_factory import RegisterFactory
 from tests.traceability.renewals.conftest import PRODUCER, Ending, run

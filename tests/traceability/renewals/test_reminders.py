@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from shop.listings.create import create_seller
+from shop.sellers.create import create_seller
 from shop.users.models import User
 from tests.register_factory import RegisterFactory
 from tests.traceability.renewals.conftest import OFFICER, PRODUCER, TODAY, Ending, morning, run
