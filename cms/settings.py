@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "traceability.desk.people",
     "shop.users",
     "shop.sellers",
+    "shop.ledger",
     "shop.listings",
     "shop.portal",
     "cms.images",

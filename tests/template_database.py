@@ -26,6 +26,7 @@ def manifest() -> dict[str, str]:
     files = [base / "requirements.txt", register / "append_only.py", *register.glob("p*s.py")]
     files += (base / "traceability/open_register/changes").glob("*.py")  # triggers, made after the migrations
     files.append(base / "traceability/scan_page/fast/triggers.py")
+    files.append(base / "shop/ledger/triggers.py")
     for config in apps.get_app_configs():
         folder = Path(config.path)
         if folder.is_relative_to(base) and ".venv" not in config.path:
