@@ -1,17 +1,14 @@
 """No question behind an address breaks a page, whoever asks: signs that no database keeps, numbers without end."""
 
 from contextlib import suppress
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from tests.gates.permissions.orders import order_of
 from tests.gates.permissions.table import TABLE
 from tests.gates.permissions.test_permission_matrix import client_of
-from tests.gates.permissions.world import ROLES, World, make_world
-from tests.register_factory import RegisterFactory
+from tests.gates.permissions.world import ROLES, World
 
 # Every name that a view reads from the address, and those of Oscar's and our forms that are sent by GET.
 ASKED = [
@@ -51,14 +48,6 @@ ASKED = [
     "stars",
     "action",
 ]
-
-
-@pytest.fixture
-def world(db: None, register: RegisterFactory, settings: Any) -> World:
-    settings.OCOP_TWO_STEP = True
-    world = make_world(register)
-    world.things["order"] = order_of(world)
-    return world
 
 
 @pytest.mark.parametrize("value", ["a\0b", "9" * 40, "\ud7ff\uffff%s{0}"], ids=["nul", "endless", "odd"])

@@ -1,18 +1,14 @@
 """Every address × every role × own and foreign things, generated from the URLconf."""
 
-from typing import Any
-
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve, reverse
 
 from tests.gates.permissions.addresses import addresses, filled
-from tests.gates.permissions.orders import order_of
 from tests.gates.permissions.rows import APPOINTED, Row
 from tests.gates.permissions.table import LIBRARIES, TABLE, WAGTAIL_FOR_OFFICERS, WAGTAIL_OPEN
-from tests.gates.permissions.world import ROLES, World, make_world
-from tests.register_factory import RegisterFactory
+from tests.gates.permissions.world import ROLES, World
 from tests.second_step import BACKEND, verify
 
 WAGTAIL, OSCAR = "quan-tri/", "dieu-hanh/"
@@ -36,14 +32,6 @@ TRIED_BY_POST = (
     "renewals_desk:",
 )
 SIGN_IN = ("/tai-khoan/dang-nhap/", "/quan-tri/login/", "/_util/login/")
-
-
-@pytest.fixture
-def world(db: None, register: RegisterFactory, settings: Any) -> World:
-    settings.OCOP_TWO_STEP = True
-    world = make_world(register)
-    world.things["order"] = order_of(world)
-    return world
 
 
 def client_of(world: World, role: str) -> Client:
