@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "shop.sellers",
     "shop.ledger",
     "shop.listings",
+    "shop.seller_orders",
     "shop.portal",
     "cms.images",
     "cms.stories",
@@ -444,11 +445,16 @@ OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "line4", "state", "count
 OSCAR_HIDDEN_FEATURES = ["reviews", "wishlists"]
 OSCAR_SEND_REGISTRATION_EMAIL = False
 OSCAR_ACCOUNTS_REDIRECT_URL = "customer:order-list"
-OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))  # whole dong for one order
+# Whole dong for the parcel of a seller who has no fees of the own.
+OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))
+# How long the pieces of an order are kept that is to be paid before it is sent.
+OCOP_RESERVED_MINUTES = int(env.text("OCOP_RESERVED_MINUTES", "30"))
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.whole_dong"
-# A pipeline for cash on delivery: a parcel is packed, sent, handed over and paid at the door.
+# A parcel is paid or promised, packed, sent, handed over. The status of an order follows from its sellers' orders
+# (shop/seller_orders); what is allowed is asked of their gate.
 OSCAR_INITIAL_ORDER_STATUS = OSCAR_INITIAL_LINE_STATUS = "placed"
 OSCAR_ORDER_STATUS_PIPELINE = {
+    "awaiting_payment": ("placed", "cancelled"),
     "placed": ("packed", "cancelled"),
     "packed": ("shipped", "cancelled"),
     "shipped": ("delivered", "refused"),

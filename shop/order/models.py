@@ -1,32 +1,28 @@
-"""Oscar's orders; a parcel that is not taken gives its pieces back to stock."""
+"""Oscar's orders; their status follows from their sellers' orders (shop.seller_orders.deriving)."""
 
 from django.db import transaction
+from django.utils import timezone
 from oscar.apps.order.abstract_models import AbstractOrder
-
-GIVES_BACK = frozenset({"cancelled", "refused"})
+from oscar.apps.order.exceptions import InvalidOrderStatus
 
 
 class Order(AbstractOrder):
     def set_status(self, new_status: str) -> None:
-        """The one way to change the status (pipeline: OSCAR_ORDER_STATUS_PIPELINE); raises InvalidOrderStatus.
+        """The platform's staff take the same step in every part of the order; raises InvalidOrderStatus.
 
-        The status is read again under a lock, so that two people cannot give the same pieces back twice.
+        Oscar's dashboard calls it. A part that has ended stays as it is; if none can take the step, nothing changes.
         """
+        from shop.seller_orders.staff import step_for_all  # its models refer to this one
+
         with transaction.atomic():
-            self.status = (
-                type(self).objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
-            )
-            ends_now = new_status in GIVES_BACK and new_status != self.status
-            super().set_status(new_status)
-            if ends_now:
-                self._give_back()
+            self.refresh_from_db(fields=["status"], from_queryset=type(self).objects.select_for_update())
+            if new_status == self.status:
+                return
+            if not step_for_all(self, new_status, timezone.now()):
+                raise InvalidOrderStatus(f"{self.number}: {self.status} → {new_status}")
+            self.refresh_from_db(fields=["status"])
 
     set_status.alters_data = True
-
-    def _give_back(self) -> None:
-        for line in self.lines.select_related("stockrecord").order_by("stockrecord_id"):
-            if line.stockrecord:
-                line.cancel_allocation(line.num_allocated)
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403

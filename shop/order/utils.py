@@ -15,6 +15,10 @@ from shop.listings import gate
 from shop.money import is_whole_dong
 from shop.order.refusals import AlreadyPlaced, OrderRefused
 from shop.partner.stock import OutOfStock
+from shop.seller_orders.deriving import status_of
+from shop.seller_orders.placing import Payments, first_states
+from shop.seller_orders.placing import write as write_seller_orders
+from shop.shipping.quoting import Parcel, free
 from traceability.register.public_code import new_public_code
 
 Basket = get_model("basket", "Basket")
@@ -39,10 +43,12 @@ class OrderCreator(utils.OrderCreator):
         shipping_method: Any,
         shipping_charge: Any,
         age_confirmed: bool = False,
+        payments: Payments | None = None,
         **details: Any,
     ) -> Any:
         """Place the order or raise OrderRefused (nothing written) or AlreadyPlaced.
 
+        `payments` says by partner's key how each seller is paid; who is not named is paid in cash at the door.
         The locks are taken in one order everywhere: the basket, the certificates by key, the stock records by key.
         The clock is read after the certificates' lock: a revocation either committed before, and is seen, or waits
         until this order has committed.
@@ -55,11 +61,15 @@ class OrderCreator(utils.OrderCreator):
             self._refuse_unless_unchanged(basket, lines)
             self._refuse_what_may_not_be_sold(lines, moment)
             age_asked = self._refuse_minors(lines, age_confirmed)
-            self._refuse_wrong_amounts(basket, total, shipping_charge)
+            parcels = parcels_of(basket, shipping_method)
+            self._refuse_wrong_amounts(basket, parcels, total, shipping_charge)
             for line in sorted(basket.all_lines(), key=lambda line: line.stockrecord_id):
                 self.take_from_stock(line)
+            payments = payments or {}
             details.setdefault("order_number", OrderNumberGenerator().order_number(basket))
+            details["status"] = status_of(first_states(parcels, payments))
             order = super().place_order(basket, total, shipping_method, shipping_charge, **details)
+            write_seller_orders(order, parcels, payments, moment)
             if age_asked:
                 order.notes.create(note_type="System", message=_("The buyer confirmed being 18 or older."))
             basket.submit()
@@ -105,11 +115,21 @@ class OrderCreator(utils.OrderCreator):
             raise OrderRefused([_("Please confirm that you are 18 or older: your basket holds alcohol.")])
         return age_asked
 
-    def _refuse_wrong_amounts(self, basket: Any, total: Any, shipping_charge: Any) -> None:
+    def _refuse_wrong_amounts(
+        self, basket: Any, parcels: list[Parcel], total: Any, shipping_charge: Any
+    ) -> None:
         """Whole dong, and the sum of its parts, before anybody is asked to pay it."""
         amounts = [total.incl_tax, shipping_charge.incl_tax]
         amounts += [line.line_price_incl_tax_incl_discounts for line in basket.all_lines()]
         if not all(amount is not None and is_whole_dong(amount) for amount in amounts):
             raise OrderRefused([_("The total is not a whole number of dong; please tell the market.")])
-        if total.incl_tax != sum(amounts[1:]):
+        fees = sum(parcel.fee for parcel in parcels)
+        if total.incl_tax != sum(amounts[1:]) or shipping_charge.incl_tax != fees:
             raise OrderRefused([_("The total has changed meanwhile, please look again.")])
+
+
+def parcels_of(basket: Any, shipping_method: Any) -> list[Parcel]:
+    """The sellers' parcels with their fees as they are now; a method that is not ours costs nothing (see `free`)."""
+    if hasattr(shipping_method, "parcels"):
+        return shipping_method.parcels(basket)
+    return free(basket, shipping_method.code)

@@ -14,8 +14,8 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 13, 15, 10, 15, 12
-PLACING = {1: 50, 3: 62}  # six for each further line
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 13, 15, 10, 16, 13
+PLACING = {1: 55, 3: 67}  # six for each further line
 
 
 def listings(market: MarketFactory, count: int) -> list[Listing]:
