@@ -13,6 +13,7 @@ from cms.desk_account import DeskAccountView
 from cms.media import picture
 
 urlpatterns = [
+    path("", include("catalog.sitemaps.urls")),
     path("", include("traceability.credentials.urls")),
     path("", include("traceability.journey.public_urls")),
     # Before the scan page: whoever asks for an address's links is answered by the resolver, all others by the page.

@@ -16,6 +16,7 @@ from shop.listings.models import Listing
 from shop.listings.templatetags.order_pages import Step, by_seller, order_steps
 from shop.listings.templatetags.shop_pages import phone_link
 from shop.users.phones import phone_shown
+from tests.gs1_keys import gtin_for
 from tests.shop.conftest import MarketFactory
 from tests.shop.test_accounts import person, sign_in
 from tests.shop.test_buying import add, confirm, look
@@ -135,6 +136,43 @@ def test_machines_read_the_offer_and_no_rating(db: None, client: Client, market:
     ]
     assert "aggregateRating" not in data
     assert "<b>" not in block.string
+
+
+def blocks(page: BeautifulSoup) -> dict[str, Any]:
+    found = [json.loads(block.string) for block in page.select("script[type='application/ld+json']")]
+    return {data["@type"]: data for data in found}
+
+
+def test_machines_read_seller_certificate_and_way(db: None, client: Client, market: MarketFactory) -> None:
+    listing = market.listing()
+    seller = listing.certified_product.producer.seller
+    seller.registration_number, seller.return_terms = "4700123456", "Đổi trả trong 7 ngày."
+    seller.save()
+    found = blocks(page_of(client, listing))
+    offer = found["Product"]["offers"][0]
+    assert offer["seller"] == {
+        "@type": "Organization",
+        "name": "HTX Linh Ngọc",
+        "address": "Thôn Nà Mu, xã Tân Kỳ",
+        "telephone": "0912 345 678",
+        "taxID": "4700123456",
+    }
+    assert offer["hasMerchantReturnPolicy"]["description"] == "Đổi trả trong 7 ngày."
+    held = found["Product"]["hasCertification"]
+    assert held["certificationStatus"] == "https://schema.org/CertificationActive"
+    assert (held["validFrom"], held["expires"]) == ("2025-06-19", "2028-06-19")
+    assert held["issuedBy"]["@type"] == "GovernmentOrganization"
+    assert "gtin" not in found["Product"]
+    steps = [(step["position"], step["name"]) for step in found["BreadcrumbList"]["itemListElement"]]
+    assert steps == [(1, "Chợ"), (2, "Mật ong hoa núi")]
+
+
+def test_a_registered_number_names_the_one_packing(db: None, client: Client, market: MarketFactory) -> None:
+    listing, several = market.listing(), market.listing("Trà", Pack("gói 1", 5, 1), Pack("gói 2", 9, 1))
+    number = gtin_for(listing.certified_product, 1).gtin
+    gtin_for(several.certified_product, 2)
+    assert blocks(page_of(client, listing))["Product"]["gtin"] == number
+    assert "gtin" not in blocks(page_of(client, several))["Product"]
 
 
 def test_only_what_may_be_sold_stands_beside(db: None, client: Client, market: MarketFactory) -> None:

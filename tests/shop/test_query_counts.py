@@ -14,7 +14,7 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 13, 15, 10, 16, 13
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, DELIVERY, PREVIEW = 14, 16, 10, 16, 13
 PLACING = {1: 55, 3: 67}  # six for each further line
 
 

@@ -36,7 +36,7 @@ def structured_data(
     if best_before:
         data["gs1:bestBeforeDate"] = best_before.isoformat()
     if verdict.certificate:
-        data["hasCertification"] = _certification(verdict, verdict.certificate)
+        data["hasCertification"] = certification(verdict, verdict.certificate)
     return data
 
 
@@ -59,7 +59,7 @@ def _product(product: CertifiedProduct, reference: Reference) -> dict[str, Any]:
     return data
 
 
-def _certification(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
+def certification(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
     """One node of both vocabularies: schema.org's Certification and GS1's CertificationDetails."""
     decision, is_valid = certificate.decision, verdict.is_valid
     data: dict[str, Any] = {

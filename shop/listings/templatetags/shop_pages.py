@@ -6,16 +6,16 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils.html import json_script
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from shop.listings import neighbours
 from shop.listings.cards import Card
 from shop.listings.models import Listing
-from shop.listings.structured_data import product_data
+from shop.listings.structured_data import breadcrumb_data, product_data
 from shop.users.phones import phone_shown
 from traceability.codes import links, place_words
+from traceability.credentials.structured_data import data_block
 from traceability.register.clock import moment_of
 from traceability.register.models import CertifiedProduct
 from traceability.register.verdicts import Verdict
@@ -71,7 +71,11 @@ def same_set(context: Context, product: CertifiedProduct) -> list[Card]:
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: Context, listing: Listing) -> SafeString:
-    """A data block, not a script: it may stand under a policy that refuses inline scripts."""
+    """What machines read of the product on the page."""
     packs = context["variants"] or [(context["product"], context["info"])]
-    data = product_data(listing, context["request"].build_absolute_uri(listing.get_absolute_url()), packs)
-    return mark_safe(json_script(data).replace("application/json", "application/ld+json", 1))  # noqa: S308
+    return data_block(product_data(listing, context["verdict"], context["seller"], packs))
+
+
+@register.simple_tag
+def crumbs_for_machines(trail: list[dict[str, str]]) -> SafeString:
+    return data_block(breadcrumb_data(trail))

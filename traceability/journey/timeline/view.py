@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -89,6 +90,7 @@ def _answer(request: HttpRequest, page: dict[str, object], language: str) -> Htt
     style = stylesheet(*STYLES)
     context = {
         **page,
+        "address": settings.OCOP_PUBLIC_URL + request.path,
         "moment": moment_of(request),
         "language": language,
         "language_links": language_links(request, language),

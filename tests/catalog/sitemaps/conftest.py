@@ -1,0 +1,1 @@
+from tests.shop.conftest import market, noon  # noqa: F401 - fixtures
