@@ -263,6 +263,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
     "report-reminders": {"run": "traceability.reports.reminders.remind_officers", "daily_at": "07:00"},
     "outdated-reports": {"run": "traceability.reports.retention.throw_away_outdated", "daily_at": "00:20"},
+    "reservations": {"run": "shop.seller_orders.reservations.end_outdated", "every_minutes": 1},
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }
@@ -449,6 +450,20 @@ OSCAR_ACCOUNTS_REDIRECT_URL = "customer:order-list"
 OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))
 # How long the pieces of an order are kept that is to be paid before it is sent.
 OCOP_RESERVED_MINUTES = int(env.text("OCOP_RESERVED_MINUTES", "30"))
+# By when a seller does what, each with its source: "days" or "working_days" (see OCOP_DAYS_OFF), from the day "since".
+# A case keeps the deadline that was in force on its day. See shop/seller_orders/deadlines.py.
+OCOP_TRADE_DEADLINES: list[dict[str, object]] = [
+    {
+        "what": "complaint-acknowledged",
+        "working_days": 3,
+        "since": "2024-07-01",
+        "source": "Luật 19/2023/QH15",
+    },
+    {"what": "complaint-answered", "working_days": 7, "since": "2024-07-01", "source": "Quy định của sàn"},
+    {"what": "return-answered", "working_days": 3, "since": "2024-07-01", "source": "Quy định của sàn"},
+    {"what": "return-asked", "days": 30, "since": "2024-07-01", "source": "Luật 19/2023/QH15"},
+    {"what": "packed", "working_days": 2, "since": "2024-07-01", "source": "Quy định của sàn"},
+]
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.whole_dong"
 # A parcel is paid or promised, packed, sent, handed over. The status of an order follows from its sellers' orders
 # (shop/seller_orders); what is allowed is asked of their gate.

@@ -9,31 +9,21 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from oscar.core.loading import get_model
 
+from shop.money import written_dong
 from shop.seller_orders import moves
 from shop.seller_orders.actors import Actor
 from shop.seller_orders.amounts import Off, everything, goods_only, take_off
 from shop.seller_orders.answers import Answer, Taken
 from shop.seller_orders.deriving import derive, derive_lines
 from shop.seller_orders.effects import Happening, Kind, happen
-from shop.seller_orders.models import SellerLine, SellerOrder, SellerOrderEvent, State, Step
+from shop.seller_orders.models import SellerLine, SellerOrder, State, Step
+from shop.seller_orders.models.events import Role
 from shop.seller_orders.moves import Move
 from shop.seller_orders.pieces import give_up, send_off, take_back
+from shop.seller_orders.recording import Refused, given, locked, note, tell
 
-
-class Refused(ValueError):
-    """The step may not be done; nothing changed. The text says why, in the reader's language."""
-
-
-def locked(seller_order: SellerOrder) -> SellerOrder:
-    """The seller's order as it is now, locked with the buyer's order; inside a transaction."""
-    order = get_model("order", "Order").objects.select_for_update().get(pk=seller_order.order_id)
-    own = (
-        SellerOrder.objects.select_for_update(of=("self",)).select_related("partner").get(pk=seller_order.pk)
-    )
-    own.order = order
-    return own
+__all__ = ["Refused", "locked"]
 
 
 @transaction.atomic
@@ -104,8 +94,8 @@ def refuse(
         return own
     off = take_off(own, goods_only(own) if own.paid else everything(own))
     take_back(own, restock)
-    _finish(own, moves.REFUSE, by, moment, off.amount, _given(reason))
-    _tell(Kind.REFUSED, own, by, moment, off, reason)
+    _finish(own, moves.REFUSE, by, moment, off.amount, given(reason))
+    tell(Kind.REFUSED, own, by, moment, off, reason)
     return own
 
 
@@ -116,7 +106,7 @@ def cancel(
     """Before it is sent: nothing is owed any more, what was paid goes back whole, fee included."""
     own = locked(seller_order)
     if not _is_done(own, moves.CANCEL, by):
-        _cancel(own, by, moment, _given(reason), restock)
+        _cancel(own, by, moment, given(reason), restock)
     return own
 
 
@@ -141,17 +131,71 @@ def cancel_pieces(
     if min(keep.values()) < 0:
         raise Refused(_("A number of pieces is never below zero."))
     if sum(fewer.values()) == sum(line.kept for line in lines):
-        _cancel(own, by, moment, _given(reason), restock)
+        _cancel(own, by, moment, given(reason), restock)
         return own
     total = Off()
     for line in lines:
         if line.pk in fewer:
             off = give_up(line, fewer[line.pk], restock)
             total += take_off(own, off)
-            _note(own, Step.PIECES_CANCELLED, by, moment, off.amount, _given(reason), line, fewer[line.pk])
+            note(
+                own,
+                Step.PIECES_CANCELLED,
+                by,
+                moment,
+                line=line,
+                pieces=fewer[line.pk],
+                amount=off.amount,
+                reason=given(reason),
+            )
     own.save()
-    _tell(Kind.CANCELLED, own, by, moment, total, reason)
+    tell(Kind.CANCELLED, own, by, moment, total, reason)
     return own
+
+
+@transaction.atomic
+def reduce(
+    line: SellerLine, amount: int, by: Actor, moment: datetime, reason: str, seen: int | None = None
+) -> SellerOrder:
+    """After the delivery: take `amount` dong off a line whose pieces stay with the buyer; the money goes back.
+
+    `seen` is what the line still cost when the person decided: if it has changed since, nothing is done.
+    """
+    own = locked(line.seller_order)
+    line = own.lines.select_for_update().get(pk=line.pk)
+    _refuse_unless_delivered(own, by)
+    left = line.amount - line.amount_off
+    if seen is not None and seen != left:
+        raise Refused(_("This has changed meanwhile, please look again."))
+    if not 0 < amount <= left:
+        raise Refused(_("At most %(most)s can be given back for this.") % {"most": written_dong(left)})
+    off = take_off(own, Off(amount))
+    line.amount_off += amount
+    line.save()
+    own.save()
+    note(own, Step.REDUCED, by, moment, line=line, amount=amount, reason=given(reason))
+    tell(Kind.REFUNDED, own, by, moment, off, reason)
+    return own
+
+
+@transaction.atomic
+def give_fee_back(seller_order: SellerOrder, by: Actor, moment: datetime, reason: str) -> SellerOrder:
+    """The whole delivery fee, once; after the delivery or a refusal, when the journey was the seller's fault."""
+    own = locked(seller_order)
+    if own.fee_off == own.fee:
+        return own
+    if own.state != State.REFUSED:
+        _refuse_unless_delivered(own, by)
+    off = take_off(own, Off(fee=own.fee - own.fee_off))
+    own.save()
+    note(own, Step.FEE_REFUNDED, by, moment, amount=off.fee, reason=given(reason))
+    tell(Kind.FEE_REFUNDED, own, by, moment, off, reason)
+    return own
+
+
+def _refuse_unless_delivered(own: SellerOrder, by: Actor) -> None:
+    if own.state != State.DELIVERED or by.role == Role.BUYER:
+        raise Refused(_("Money can be given back once the parcel was delivered."))
 
 
 def _cancel(own: SellerOrder, by: Actor, moment: datetime, reason: str, restock: bool) -> None:
@@ -159,7 +203,7 @@ def _cancel(own: SellerOrder, by: Actor, moment: datetime, reason: str, restock:
     for line in own.lines.select_for_update().order_by("line__stockrecord_id", "pk"):
         give_up(line, line.kept, restock)
     _finish(own, moves.CANCEL, by, moment, off.amount, reason)
-    _tell(Kind.CANCELLED, own, by, moment, off, reason)
+    tell(Kind.CANCELLED, own, by, moment, off, reason)
 
 
 def _is_done(own: SellerOrder, move: Move, by: Actor) -> bool:
@@ -174,45 +218,11 @@ def _is_done(own: SellerOrder, move: Move, by: Actor) -> bool:
     return False
 
 
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(_("Please say why, in a few words."))
-    return reason.strip()
-
-
 def _finish(
     own: SellerOrder, move: Move, by: Actor, moment: datetime, amount: int = 0, reason: str = ""
 ) -> None:
     own.state, own.state_since = move.end, moment
     own.save()
-    _note(own, move.step, by, moment, amount, reason)
+    note(own, move.step, by, moment, amount=amount, reason=reason)
     derive_lines(own)
     derive(own.order)
-
-
-def _note(
-    own: SellerOrder,
-    step: Step,
-    by: Actor,
-    moment: datetime,
-    amount: int = 0,
-    reason: str = "",
-    line: SellerLine | None = None,
-    pieces: int = 0,
-) -> None:
-    SellerOrderEvent.objects.create(
-        seller_order=own,
-        line=line,
-        step=step,
-        at=moment,
-        role=by.role,
-        actor=by.user,
-        actor_name=by.name,
-        pieces=pieces,
-        amount=amount,
-        reason=reason,
-    )
-
-
-def _tell(kind: Kind, own: SellerOrder, by: Actor, moment: datetime, off: Off, reason: str) -> None:
-    happen(Happening(kind, own, moment, by, off.amount, off.refund, off.goods, off.fee, reason))

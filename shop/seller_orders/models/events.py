@@ -20,6 +20,16 @@ class Step(models.TextChoices):
     PIECES_CANCELLED = "pieces_cancelled", _("Pieces cancelled")
     REDUCED = "reduced", _("Money given back")
     FEE_REFUNDED = "fee_refunded", _("Delivery fee given back")
+    RETURN_ASKED = "return_asked", _("Return asked for")
+    RETURN_AGREED = "return_agreed", _("Return agreed")
+    RETURN_REFUSED = "return_refused", _("Return not agreed")
+    RETURN_WITHDRAWN = "return_withdrawn", _("Return withdrawn")
+    RETURNED = "returned", _("Received back")
+    COMPLAINED = "complained", _("Complaint made")
+    ACKNOWLEDGED = "acknowledged", _("Complaint acknowledged")
+    ANSWERED = "answered", _("Complaint answered")
+    ESCALATED = "escalated", _("Handed to the market")
+    DECIDED = "decided", _("Decided by the market")
 
 
 class Role(models.TextChoices):
