@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "shop.users",
     "shop.sellers",
     "shop.ledger",
+    "shop.payments",
     "shop.listings",
     "shop.seller_orders",
     "shop.portal",

@@ -8,11 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from oscar.apps.checkout import mixins
-from oscar.core.loading import get_class, get_model
+from oscar.core.loading import get_class
 
 from shop.checkout.seller_letters import send_to_sellers
-
-CASH_ON_DELIVERY = "cash-on-delivery"
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
 
@@ -22,22 +20,9 @@ class OrderPlacementMixin(mixins.OrderPlacementMixin):
         """Oscar saves the addresses before the order: in one transaction a refusal leaves none behind."""
         with transaction.atomic():
             order = super().place_order(**submission)
-            self.save_cash_on_delivery(order)
             transaction.on_commit(partial(self.send_order_placed_email, order), robust=True)
             transaction.on_commit(partial(send_to_sellers, order), robust=True)
         return order
-
-    def save_cash_on_delivery(self, order: Any) -> None:
-        """Who takes the money is said on the payment itself: here the sellers, at the door."""
-        kind, _created = get_model("payment", "SourceType").objects.get_or_create(
-            code=CASH_ON_DELIVERY, defaults={"name": "Cash on delivery"}
-        )
-        order.sources.create(
-            source_type=kind,
-            currency=order.currency,
-            amount_allocated=order.total_incl_tax,
-            label="seller-at-the-door",
-        )
 
     def send_order_placed_email(self, order: Any) -> None:
         """To buyers who gave an e-mail address, in the language in which they ordered."""

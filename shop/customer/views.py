@@ -83,15 +83,14 @@ class OrderHistoryView(OwnOrders, ListView):
 
 
 class OrderPage(DetailView):
-    """Context: `order`, `lines`, `payment` (who takes the money)."""
+    """Context: `order`, `lines`."""
 
     template_name = "oscar/customer/order/order_detail.html"
     context_object_name = "order"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         lines = self.object.lines.select_related("partner__seller__producer", "product__parent")
-        payment = self.object.sources.select_related("source_type").first()
-        return super().get_context_data(**kwargs) | {"lines": lines, "payment": payment}
+        return super().get_context_data(**kwargs) | {"lines": lines}
 
 
 class OrderDetailView(OwnOrders, OrderPage):

@@ -24,6 +24,7 @@ class AccountKind(models.TextChoices):
     PROVIDER_CLEARING = "provider_clearing", _("With the payment provider")
     SALES_IN_PROGRESS = "sales_in_progress", _("Sold, not yet delivered")
     SELLER_PAYABLE = "seller_payable", _("Earned by the seller")
+    PAYOUTS_UNDER_WAY = "payouts_under_way", _("On its way to the seller")
     REFUNDS_DUE = "refunds_due", _("To be given back to buyers")
     UNMATCHED = "unmatched", _("Came in, order unknown")
     WITHHELD_VAT = "withheld_vat", _("Withheld VAT, owed to the tax office")
