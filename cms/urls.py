@@ -44,6 +44,7 @@ urlpatterns = [
         path("gia-han/", include("traceability.renewals.urls")),
         path("diem-ban/", include("traceability.points_of_sale.urls")),
         path("so-lieu/", include("traceability.board.urls")),
+        path("", include("shop.listings.law.urls")),
         path("", include("catalog.search.urls")),
         path("", include("catalog.fairs.urls")),
         path("nha-san-xuat/", include("shop.portal.urls")),

@@ -4,13 +4,12 @@ from oscar.core.loading import get_class
 
 
 class CheckoutConfig(apps.CheckoutConfig):
-    """Two pages and a thank-you instead of Oscar's five steps and its own sign-in."""
+    """One page and a thank-you instead of Oscar's five steps and its own sign-in."""
 
     name = "shop.checkout"
 
     def ready(self) -> None:
         self.index_view = get_class("checkout.views", "IndexView")
-        self.preview_view = get_class("checkout.views", "PaymentDetailsView")
         self.thankyou_view = get_class("checkout.views", "ThankYouView")
 
     def get_urls(self) -> list[URLPattern]:
@@ -20,7 +19,6 @@ class CheckoutConfig(apps.CheckoutConfig):
             [
                 path("", self.index_view.as_view(), name="index"),
                 path("xa-phuong/", communes, name="communes"),
-                path("xem-lai/", self.preview_view.as_view(), name="preview"),
                 path("cam-on/", self.thankyou_view.as_view(), name="thank-you"),
             ]
         )

@@ -238,7 +238,9 @@ def test_an_empty_basket_leads_to_the_market(db: None, client: Client) -> None:
 
 def test_checkout_errors_stand_beside_their_fields(db: None, client: Client, market: MarketFactory) -> None:
     add(client, market.listing())
-    page = soup(look(client, name="", phone="12"))
+    seen = look(client)
+    seen.typed |= {"name": "", "phone": "12"}
+    page = soup(confirm(client, seen))
     errors = {error["id"]: words(error) for error in page.select(".field__error")}
     assert errors == {
         "id_name_error": "Ô này còn trống.",
@@ -252,9 +254,9 @@ def test_the_checkout_works_without_script(db: None, client: Client, market: Mar
     add(client, market.listing())
     page = soup(client.get("/thanh-toan/"))
     buttons = page.select("main form button")
-    assert buttons[0].get("name") is None, "Enter sends the form"
-    assert [button["name"] for button in buttons if button.get("name")] == ["choose"]
-    chosen = soup(client.post("/thanh-toan/", {"choose": "province", "province": "19", "name": "Lan"}))
+    values = [(button.get("name"), button.get("value")) for button in buttons]
+    assert values == [("action", "count")] * 3 + [("action", "place_order")], "Enter never orders"
+    chosen = soup(client.post("/thanh-toan/", {"action": "count", "province": "19", "name": "Lan"}))
     assert "Xã Tân Kỳ" in [words(option) for option in chosen.select("#id_commune option")]
     assert chosen.select_one("#id_name")["value"] == "Lan"
 

@@ -3,6 +3,8 @@
 from tests.gates.permissions.rows import ALL, NOBODY, Row
 
 ROWS: list[tuple[str, Row]] = [
+    ("ranking", Row(ALL)),
+    ("terms", Row(ALL)),
     ("robots", Row(ALL)),
     ("sitemap", Row(ALL)),
     ("sitemap_file", Row(ALL, lambda things: {"section": "san-pham", "page": 1})),

@@ -309,7 +309,6 @@ TABLE: list[tuple[str, Row]] = [
     ("basket:remove", Row(ALL, lambda things: {"pk": 999})),
     ("checkout:index", Row(ALL)),
     ("checkout:communes", Row(ALL)),
-    ("checkout:preview", Row(ALL)),
     ("checkout:thank-you", Row(NOBODY)),
     ("customer:login", Row(ALL)),
     ("customer:logout", Row(ALL)),
