@@ -259,6 +259,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
         "every_minutes": 10,
     },
     "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
+    "refused-claims": {"run": "shop.sellers.retention.delete_papers", "daily_at": "04:20"},
     "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
     "page-changes": {"run": "traceability.scan_page.fast.news.forget_old_changes", "daily_at": "03:50"},
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},

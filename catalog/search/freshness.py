@@ -13,6 +13,7 @@ from oscar.core.loading import get_model
 
 from catalog.search import index
 from shop.listings.models import Listing
+from shop.sellers.models import Seller
 from traceability.register.models import CertifiedProduct, OfficialCode, Producer
 from traceability.register.signals import certificates_changed, descriptions_changed
 
@@ -20,7 +21,14 @@ from traceability.register.signals import certificates_changed, descriptions_cha
 def connect() -> None:
     """Called once, when the apps are ready."""
     for signal in (post_save, post_delete):
-        for sender in (get_model("catalogue", "Product"), Listing, CertifiedProduct, Producer, OfficialCode):
+        for sender in (
+            get_model("catalogue", "Product"),
+            Listing,
+            Seller,
+            CertifiedProduct,
+            Producer,
+            OfficialCode,
+        ):
             signal.connect(_row_changed, sender=sender, dispatch_uid=f"search {sender.__name__} {id(signal)}")
     certificates_changed.connect(_certificates_changed, dispatch_uid="search certificates")
     descriptions_changed.connect(_descriptions_changed, dispatch_uid="search descriptions")
@@ -33,6 +41,8 @@ def touched_by(row: Model) -> Q:
             return Q(pk=row.pk) | Q(product=row.product_id)
         case CertifiedProduct():
             return Q(certified_product=row.pk)
+        case Seller():
+            return Q(certified_product__producer=row.producer_id)
         case Producer():
             return Q(certified_product__producer=row.pk)
         case OfficialCode():

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from catalog.search.question import Facet, Question
 from shop.listings.models.listings import ListingState
+from shop.sellers.models import SellerState
 from traceability.register.models import Certificate
 from traceability.register.models.certificates import CertificateQuerySet
 
@@ -26,6 +27,7 @@ def for_sale(question: Question, moment: datetime, text: Q) -> CertificateQueryS
     at most one certificate of a product hold at a time.
     """
     on_show = Q(**{f"{LISTING}__state": ListingState.PUBLISHED, f"{PRODUCT}__is_public": True})
+    on_show &= Q(product__producer__seller__state=SellerState.ACTIVE)
     if question.producer is not None:
         on_show &= Q(product__producer=question.producer)
     if question.seller is not None:

@@ -27,7 +27,7 @@ class Basket(AbstractBasket):
         with_listing = [
             f"{path}__certified_product__{field}"
             for path in LISTINGS
-            for field in ("product_set", "producer")
+            for field in ("product_set", "producer__seller")
         ]
         certificates = [f"{path}__certified_product__certificates__suspensions" for path in LISTINGS]
         return (

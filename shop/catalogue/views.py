@@ -34,7 +34,7 @@ class ProductDetailView(views.ProductDetailView):
         redirection = self.redirect_if_necessary(request.path, product)
         if redirection:
             return redirection
-        if self.obstacle and self.obstacle.code == gate.CERTIFICATE:
+        if self.obstacle and self.obstacle.hides:
             return self.closed_page()
         return self.render_to_response(self.get_context_data(object=product))
 
@@ -63,6 +63,7 @@ class ProductDetailView(views.ProductDetailView):
                 *[f"{path}__product_set" for path in certified],
                 *[f"{path}__producer__commune__province" for path in certified],
                 *[f"{path}__producer__province" for path in certified],
+                *[f"{path}__producer__seller" for path in certified],
             )
             .prefetch_related(
                 "images",

@@ -35,8 +35,11 @@ def create_listing(
 ) -> Listing:
     """A listing with one pack, or a parent with one variant per pack; `facts` are further fields of Listing.
 
-    Raises ValueError for no pack, an unnamed pack, and a price that is not a positive whole number of dong.
+    Raises ValueError for another producer's seller, no pack, an unnamed pack, and a price that is not a positive
+    whole number of dong.
     """
+    if seller.producer_id != certified_product.producer_id:
+        raise ValueError("a seller offers the products of its own producer")
     _check(packs)
     with transaction.atomic():
         product = _write_product(certified_product, description, parent=len(packs) > 1)

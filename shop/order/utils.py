@@ -49,13 +49,13 @@ class OrderCreator(utils.OrderCreator):
         """Place the order or raise OrderRefused (nothing written) or AlreadyPlaced.
 
         `payments` says by partner's key how each seller is paid; who is not named is paid in cash at the door.
-        The locks are taken in one order everywhere: the basket, the certificates by key, the stock records by key.
-        The clock is read after the certificates' lock: a revocation either committed before, and is seen, or waits
-        until this order has committed.
+        The locks are taken in one order everywhere: the basket, the sellers by key, the certificates by key, the
+        stock records by key. The clock is read after the certificates' lock: a revocation, or the suspension of a
+        shop, either committed before, and is seen, or waits until this order has committed.
         """
         with transaction.atomic():
             self._lock_basket(basket)
-            gate.lock_certificates(line.product for line in basket.all_lines())
+            gate.lock_for_placing(line.product for line in basket.all_lines())
             moment = timezone.now()
             lines = list(basket.fresh_lines())  # what was read before the lock may be history
             self._refuse_unless_unchanged(basket, lines)

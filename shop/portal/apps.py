@@ -13,6 +13,6 @@ class PortalConfig(AppConfig):
         from traceability.renewals import contacts
         from traceability.representing import navigation, today
 
-        navigation.register(navigation.Item("today", _("Today"), "portal:today", "leaf", 0))
+        navigation.register(navigation.Item("today", _("Today"), "portal:today", "leaf", 0, navigation.ANY))
         today.register(ending_certificates)
         contacts.register_keepers(kept_producers)

@@ -41,14 +41,10 @@ def keep(
 
     The file is written before the row: a transaction that fails afterwards leaves a file that nothing names.
     """
-    if not upload.size:
-        raise PaperRefused(_("The file is empty."))
-    if upload.size > MOST_BYTES:
-        raise PaperRefused(_("The file is larger than 20 MB. Scan it in grey at 200 dots per inch."))
-    content = upload.read()
+    content, media_type = checked(upload)
     kept = Evidence(
         name=tidy(upload.name or "?")[-200:],
-        media_type=media_type_of(upload, content),
+        media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         province=province,
@@ -58,6 +54,16 @@ def keep(
     kept.file.save(kept.name, ContentFile(content), save=False)
     kept.save(force_insert=True)
     return kept
+
+
+def checked(upload: "UploadedFile[bytes]") -> tuple[bytes, MediaType]:
+    """The content of a paper that may be kept, and what it is; raises PaperRefused. Keeps nothing."""
+    if not upload.size:
+        raise PaperRefused(_("The file is empty."))
+    if upload.size > MOST_BYTES:
+        raise PaperRefused(_("The file is larger than 20 MB. Scan it in grey at 200 dots per inch."))
+    content = upload.read()
+    return content, media_type_of(upload, content)
 
 
 def media_type_of(upload: "UploadedFile[bytes]", content: bytes) -> MediaType:

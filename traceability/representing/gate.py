@@ -2,7 +2,7 @@
 
 Kept out here, as in the gate of appointments: anybody may open a buyer's account with a producer's address. So an
 account that acts for nobody yet loses its password and its sessions; the letter to the address sets a new one.
-Onboarding by claim and proof gives the same right through `give`, with its own proof as `checked_by`.
+Onboarding by claim and proof gives the same right through `give_to`: the papers prove the person behind the account.
 """
 
 from dataclasses import dataclass
@@ -57,6 +57,28 @@ def give(producer: Producer, email: str, name: str, checked_by: str, by: By) -> 
     )
     _note(given, Step.GIVEN, by, checked_by)
     transaction.on_commit(lambda: letters.invite(given), robust=True)
+    return given
+
+
+@transaction.atomic
+def give_to(producer: Producer, user: Any, checked_by: str, by: By) -> Representative:
+    """Let the holder of this very account act, who has proven to be the producer's; raises Refused.
+
+    The account keeps its password: its holder showed the papers, no letter has to find them.
+    """
+    locked = _locked_producer(producer, by)
+    if not checked_by.strip():
+        raise Refused(_("Say how it was checked that this person belongs to the producer."))
+    if user.pk == by.powers.user.pk:
+        raise Refused(_("Nobody gives this right to themselves. Ask another officer."))
+    if not User.objects.select_for_update().get(pk=user.pk).is_active:
+        raise Refused(_("This account is closed."))
+    if Representative.objects.filter(user=user, producer=locked, until__isnull=True).exists():
+        raise Refused(_("This person acts for this producer already."))
+    given = Representative.objects.create(
+        user=user, producer=locked, since=by.day, given_by=by.powers.user, checked_by=checked_by.strip()[:300]
+    )
+    _note(given, Step.GIVEN, by, checked_by)
     return given
 
 

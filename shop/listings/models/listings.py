@@ -18,15 +18,20 @@ class ListingState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+SHOP_IS_OPEN = Q(certified_product__producer__seller__state="active")  # as Seller.objects.on_show()
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     def published(self) -> "ListingQuerySet":
         """Offered by the seller; says nothing about the certificate."""
         return self.filter(state=ListingState.PUBLISHED, product__is_public=True)
 
     def on_show(self, moment: datetime | None = None) -> "ListingQuerySet":
-        """Published, and the product's certificate is valid at `moment` (default: now)."""
+        """Published, the shop is open, and the product's certificate is valid at `moment` (default: now)."""
         valid = Certificate.objects.valid_now(moment or timezone.now())
-        return self.published().filter(Exists(valid.filter(product=OuterRef("certified_product"))))
+        return self.published().filter(
+            SHOP_IS_OPEN, Exists(valid.filter(product=OuterRef("certified_product")))
+        )
 
     def with_price(self) -> "ListingQuerySet":
         """Adds `price`, the lowest in whole dong: the product's own, or of its public variants; or None.
