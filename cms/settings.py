@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403
 
 from cms import env
+from cms.timetable.plan import OCOP_TIMETABLE  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("OCOP_VAR_DIR", str(BASE_DIR / "var")))
@@ -242,33 +243,6 @@ CACHES = {
     )
 }
 TASKS = {"default": {"BACKEND": env.text("OCOP_TASK_BACKEND", "django_tasks_db.DatabaseBackend")}}
-
-# What `manage.py run_timetable` runs: a name, "run" (a function(moment) of the app that owns the work; it may return a
-# short text on what it did), and either "daily_at" (HH:MM in Viet Nam) or "every_minutes". See cms/timetable.
-OCOP_TIMETABLE: dict[str, dict[str, object]] = {
-    "log-catch-up": {"run": "traceability.log.jobs.keep_log", "every_minutes": 10},
-    "signed-copies": {"run": "traceability.credentials.jobs.keep_signed", "every_minutes": 1},
-    "log-dump": {"run": "traceability.log.jobs.write_dump", "daily_at": "02:15"},
-    "renewal-reminders": {"run": "traceability.renewals.reminders.write_due", "daily_at": "06:30"},
-    "renewal-letters": {"run": "traceability.renewals.sending.send_waiting", "every_minutes": 5},
-    "register-words": {"run": "traceability.open_register.words.put_right", "daily_at": "03:30"},
-    "letters-to-followers": {"run": "traceability.following.jobs.send_due", "every_minutes": 5},
-    "board-figures": {"run": "traceability.board.keeping.keep_ahead", "every_minutes": 10},
-    "register-counts": {
-        "run": "traceability.open_register.searching.counting.keep_ahead",
-        "every_minutes": 10,
-    },
-    "board-readings": {"run": "traceability.board.readings.read_today", "daily_at": "21:00"},
-    "refused-claims": {"run": "shop.sellers.retention.delete_papers", "daily_at": "04:20"},
-    "unused-papers": {"run": "traceability.register.evidence.throw_away_unused", "daily_at": "04:10"},
-    "page-changes": {"run": "traceability.scan_page.fast.news.forget_old_changes", "daily_at": "03:50"},
-    "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
-    "report-reminders": {"run": "traceability.reports.reminders.remind_officers", "daily_at": "07:00"},
-    "outdated-reports": {"run": "traceability.reports.retention.throw_away_outdated", "daily_at": "00:20"},
-    "reservations": {"run": "shop.seller_orders.reservations.end_outdated", "every_minutes": 1},
-    "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
-    "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
-}
 
 # Open data ---------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

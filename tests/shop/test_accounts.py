@@ -139,7 +139,7 @@ def test_order_list_takes_as_many_queries_for_three_orders_as_for_one(
             assert len(client.get("/tai-khoan/don-hang/").context["orders"]) == count
 
 
-ORDER_LIST_QUERIES = 17  # session, its row, person, count, may enter the desk (3), portal (2), own renewals (2),
+ORDER_LIST_QUERIES = 17  # session, its row, person, count, may enter the desk (3), portal (2), renewals (2),
 # notifications, basket, its lines (2), orders, their lines
 
 
