@@ -22,6 +22,7 @@ class AccountKind(models.TextChoices):
     CASH_IN_TRANSIT = "cash_in_transit", _("Cash on its way from the carrier")
     PLATFORM_BANK = "platform_bank", _("The platform's bank account")
     PROVIDER_CLEARING = "provider_clearing", _("With the payment provider")
+    DISPUTED = "disputed", _("Held back while a card payment is disputed")
     SALES_IN_PROGRESS = "sales_in_progress", _("Sold, not yet delivered")
     SELLER_PAYABLE = "seller_payable", _("Earned by the seller")
     PAYOUTS_UNDER_WAY = "payouts_under_way", _("On its way to the seller")
@@ -32,6 +33,7 @@ class AccountKind(models.TextChoices):
     COMMISSION = "commission", _("The platform's commission")
     PROVIDER_FEES = "provider_fees", _("Fees of payment providers")
     PROMOTION = "promotion", _("Discounts that the platform bears")
+    DISPUTE_LOSSES = "dispute_losses", _("Lost in disputes about card payments")
 
 
 DEBIT_SIDE = frozenset(
@@ -42,8 +44,10 @@ DEBIT_SIDE = frozenset(
         AccountKind.CASH_IN_TRANSIT,
         AccountKind.PLATFORM_BANK,
         AccountKind.PROVIDER_CLEARING,
+        AccountKind.DISPUTED,
         AccountKind.PROVIDER_FEES,
         AccountKind.PROMOTION,
+        AccountKind.DISPUTE_LOSSES,
     }
 )
 

@@ -47,9 +47,11 @@ def stands(seller_order: SellerOrder) -> dict[str, int]:
 def paid_into(seller_order: SellerOrder) -> AccountKind:
     """Where this order's money comes in, and whence it goes back."""
     payment = payment_of(seller_order)
+    method = methods.method(payment.method)
+    if method and method.into:
+        return method.into
     if payment.taker == MoneyTaker.PLATFORM:
         return AccountKind.PLATFORM_BANK
-    method = methods.method(payment.method)
     return AccountKind.SELLER_BANK if method and method.prepaid else AccountKind.SELLER_CASH
 
 
@@ -83,6 +85,8 @@ PLATFORMS = frozenset(
         AccountKind.PROVIDER_FEES,
         AccountKind.PROMOTION,
         AccountKind.UNMATCHED,
+        AccountKind.DISPUTED,
+        AccountKind.DISPUTE_LOSSES,
     }
 )
 

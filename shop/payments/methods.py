@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from shop.ledger.models import AccountKind
 from shop.sellers.models import MoneyTaker
 
 
@@ -38,6 +39,7 @@ class Method:
     takes: MoneyTaker
     offered: Callable[[Any], bool]
     begin: Callable[[Any, datetime], Begun] = field(default=_begin_nothing)
+    into: AccountKind | None = None  # where its money comes in; None: as the taker and `prepaid` say
     minutes: int | None = None  # how long the pieces of a prepaid order are kept; None: the market's setting
 
 
