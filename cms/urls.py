@@ -48,6 +48,7 @@ urlpatterns = [
         path("", include("catalog.search.urls")),
         path("", include("catalog.fairs.urls")),
         path("nha-san-xuat/", include("shop.portal.urls")),
+        path("nha-san-xuat/<int:producer>/", include("shop.seller_orders.pages.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.journey.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.labels.portal.urls")),

@@ -6,3 +6,10 @@ class SellerOrdersConfig(AppConfig):
     name = "shop.seller_orders"
     label = "ocop_seller_orders"
     verbose_name = _("Orders of sellers")
+
+    def ready(self) -> None:
+        from shop.seller_orders.pages.today import waiting_orders
+        from traceability.representing import navigation, today
+
+        navigation.register(navigation.Item("orders", _("Orders"), "seller_orders:list", "basket", 5))
+        today.register(waiting_orders)

@@ -6,6 +6,13 @@ from decimal import Decimal
 from django.utils.functional import Promise
 
 DELIVERY = "delivery"
+PICK_UP = "pick-up"
+FAIR = "fair"
+FETCHED = frozenset({PICK_UP, FAIR})
+
+
+def goes_to_the_door(way: str) -> bool:
+    return way not in FETCHED
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,16 @@ class SellerOrder(models.Model):
         return self.total - self.goods_off - self.fee_off
 
     @property
+    def off(self) -> int:
+        """What was taken off since the buyer agreed, in dong."""
+        return self.goods_off + self.fee_off
+
+    @property
+    def kept_money(self) -> int:
+        """What came and stays, in dong."""
+        return self.paid - self.refunded
+
+    @property
     def to_pay(self) -> int:
         """What of it has not come yet, in dong."""
         return 0 if self.paid or self.state in ENDED_WITHOUT_SALE else self.due

@@ -1,10 +1,12 @@
 """Orders for tests: placed as the checkout places them."""
 
+from functools import cached_property
 from typing import Any
 
 import pytest
 from oscar.core import prices
 
+from shop.listings.models import Listing
 from shop.order.utils import OrderCreator
 from shop.seller_orders.models import SellerOrder
 from shop.seller_orders.placing import Payment
@@ -20,6 +22,10 @@ class Orders:
     def __init__(self, market: MarketFactory) -> None:
         self.market = market
 
+    @cached_property
+    def honey(self) -> Listing:
+        return self.market.listing()
+
     def place(self, basket: Any, payment: Payment | None = None, **details: Any) -> Any:
         method = Delivery()
         charge = method.calculate(basket)
@@ -31,7 +37,7 @@ class Orders:
 
     def one(self, quantity: int = 1, payment: Payment | None = None, **details: Any) -> SellerOrder:
         """One seller's order of `quantity` jars of honey."""
-        basket = self.market.basket(self.market.listing(), quantity=quantity)
+        basket = self.market.basket(self.honey, quantity=quantity)
         return self.place(basket, payment, **details).seller_orders.get()
 
 

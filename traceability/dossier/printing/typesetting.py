@@ -13,12 +13,15 @@ from django.conf import settings
 from traceability.dossier.printing.sheet import Data
 
 
-def typeset(sheet: Data, moment: datetime) -> bytes:
-    """One page of A4 as PDF (A-2a, UA-1: archivable, readable aloud); `moment` becomes its creation time."""
+def typeset(sheet: Data, moment: datetime, template: str = "dossier") -> bytes:
+    """A PDF (A-2a, UA-1: archivable, readable aloud) of the theme's `print/<template>`, which reads `sheet.json`.
+
+    `moment` becomes its creation time. Other rooms bring templates of their own.
+    """
     with tempfile.TemporaryDirectory(prefix="ocop-dossier-") as name:
         folder = Path(name)
         for source in reversed(
-            _folders("dossier")
+            _folders(template)
         ):  # a province's theme lies over the common one, file by file
             shutil.copytree(source, folder, dirs_exist_ok=True)
         (folder / "sheet.json").write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
