@@ -20,6 +20,7 @@ from tests.gates.permissions.lots import let_act, lot_things
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.gates.permissions.reports import a_report
+from tests.gates.permissions.seller_order_things import seller_order_things
 from tests.register_factory import RegisterFactory
 from traceability.board import targets
 from traceability.board.measures import Measure
@@ -107,6 +108,7 @@ def make_world(register: RegisterFactory) -> World:
         )
         world.things[f"report{suffix}"] = a_report(world.things[f"lot{suffix}"].product)
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
+    world.things |= seller_order_things(world.things)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)
