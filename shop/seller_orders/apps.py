@@ -9,7 +9,9 @@ class SellerOrdersConfig(AppConfig):
 
     def ready(self) -> None:
         from shop.seller_orders.pages.today import waiting_orders
+        from shop.sellers.models import Right
         from traceability.representing import navigation, today
 
-        navigation.register(navigation.Item("orders", _("Orders"), "seller_orders:list", "basket", 5))
-        today.register(waiting_orders)
+        orders = navigation.Item("orders", _("Orders"), "seller_orders:list", "basket", 5, Right.ORDERS)
+        navigation.register(orders)
+        today.register(waiting_orders, Right.ORDERS)
