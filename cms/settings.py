@@ -48,6 +48,10 @@ OCOP_FOREIGN_HOSTS = env.words("OCOP_FOREIGN_HOSTS", "verigoods=verigoods.vn")
 OCOP_REPORTS_ANSWERED_IN = int(env.text("OCOP_REPORTS_ANSWERED_IN", "15"))
 # Days off beside weekends and holidays with a fixed date: `2027-02-05,2027-02-08`, as the government names them.
 OCOP_DAYS_OFF = env.words("OCOP_DAYS_OFF", "")
+# A producer's first listing of a product waits for somebody of the platform; 0 shows it at once. Texts and photos of
+# what is on show wait in any case. Within how many hours the inbox promises an answer.
+OCOP_FIRST_LISTINGS_CHECKED = env.flag("OCOP_FIRST_LISTINGS_CHECKED", True)
+OCOP_LISTINGS_ANSWERED_IN = int(env.text("OCOP_LISTINGS_ANSWERED_IN", "24"))
 HTTPS = OCOP_PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -81,6 +85,7 @@ INSTALLED_APPS = [
     "shop.payments",
     "shop.listings",
     "shop.seller_orders",
+    "shop.moderation",
     "shop.portal",
     "cms.images",
     "cms.stories",

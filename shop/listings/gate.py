@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shop.listings.models import Listing
+from shop.listings.models.listings import ListingState
 from shop.sellers.locking import lock_sellers
 from shop.sellers.models import SellerState
 from traceability.register.clock import vietnam_day
@@ -34,6 +35,7 @@ NOT_OFFERED = "not-offered"
 CERTIFICATE = "certificate"
 ENQUIRY = "enquiry"
 SELLER = "seller"
+TAKEN_DOWN = "taken-down"
 
 WHY_NOT_VALID: dict[str, str | Promise] = {
     Status.EXPIRED: _("its OCOP certificate has expired"),
@@ -73,7 +75,7 @@ class Obstacle:
         """Nothing of the product is shown; buyers who have its address are told why."""
         if self.code == SELLER:
             return self.seller_state != SellerState.ON_HOLIDAY
-        return self.code in (NOT_OFFERED, CERTIFICATE)
+        return self.code in (NOT_OFFERED, CERTIFICATE, TAKEN_DOWN)
 
 
 def on_show(moment: datetime | None = None) -> Exists:
@@ -91,6 +93,9 @@ def obstacle(product: "Product", moment: datetime) -> Obstacle | None:
     Reads prefetched `certificates__suspensions` where there are any (see `shop.basket.models.Basket`).
     """
     listing = product.sold_as
+    if listing is not None and listing.state == ListingState.TAKEN_DOWN:
+        reason = _("an authority has taken it off the market")
+        return Obstacle(TAKEN_DOWN, reason, verdict_on(listing.certified_product, moment))
     if listing is None or not listing.is_published or not _is_public(product):
         return Obstacle(NOT_OFFERED, _("it is no longer offered"))
     verdict = verdict_on(listing.certified_product, moment)

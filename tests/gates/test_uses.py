@@ -27,6 +27,7 @@ WEIGHTLESS = {
     "ocop_journey.ChainEvent": "its producer's; the products that it names are asked for by NamedThing",
     "ocop_labels.OwnStock": "the measures of a producer's paper name no product",
     "ocop_sellers.Claim": "a person says to be a producer; of no product",
+    "ocop_moderation.Draft": "words that nobody has sent; they go with the product",
     "ocop_sellers.Seller": "a seller without a listing sells nothing; a listing speaks for itself",
 }
 

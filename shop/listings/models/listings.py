@@ -16,6 +16,7 @@ class ListingState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    TAKEN_DOWN = "taken_down", _("Taken down by an authority")  # by shop.moderation.takedowns alone
 
 
 SHOP_IS_OPEN = Q(certified_product__producer__seller__state="active")  # as Seller.objects.on_show()
@@ -49,7 +50,8 @@ def _lowest(records: models.QuerySet) -> Subquery:
 
 
 class Listing(models.Model):
-    """Made by `shop.listings.create`; whether it may be sold is asked of `shop.listings.gate`.
+    """Made by `shop.listings.create`; whether it may be sold is asked of `shop.listings.gate`. Its state and what
+    buyers read of it are changed by `shop.moderation` (gate, offering, takedowns) alone.
 
     Hangs on the canonical product: variants (Oscar's children) share their parent's listing.
     """
@@ -77,7 +79,8 @@ class Listing(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(unit=""), name="listing_has_a_unit"),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "published", "withdrawn"]), name="listing_state_is_known"
+                condition=Q(state__in=["draft", "published", "withdrawn", "taken_down"]),
+                name="listing_state_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(state="withdrawn") & ~Q(withdrawal_reason="")

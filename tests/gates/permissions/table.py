@@ -4,7 +4,7 @@ Each of our own addresses has one row: how its blanks are filled (from the world
 Wagtail's and Oscar's own addresses stand under a prefix and are checked as a group.
 """
 
-from tests.gates.permissions import seller_orders, sight
+from tests.gates.permissions import listings, seller_orders, sight
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
@@ -297,6 +297,7 @@ TABLE: list[tuple[str, Row]] = [
     ("renewals_desk:send_again", Row(IMPORTERS_AT_HOME, key("letter"), hidden=True)),
     ("renewals_desk:filing_place", Row(IMPORTERS_AT_HOME, lambda things: {"code": "19"}, hidden=True)),
     *sight.ROWS,
+    *listings.ROWS,
     # shop
     ("catalogue:index", Row(ALL)),
     (

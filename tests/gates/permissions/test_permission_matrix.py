@@ -23,6 +23,7 @@ TRIED_BY_POST = (
     "identifiers_desk:",
     "journey:",
     "people:",
+    "portal_listings:",
     "points_of_sale_desk:",
     "production:",
     "production_desk:",
@@ -30,6 +31,7 @@ TRIED_BY_POST = (
     "representing_desk:",
     "register_import:",
     "renewals_desk:",
+    "takedown_desk:",
 )
 SIGN_IN = ("/tai-khoan/dang-nhap/", "/quan-tri/login/", "/_util/login/")
 

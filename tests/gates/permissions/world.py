@@ -13,6 +13,7 @@ from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing
 from shop.sellers.create import create_seller
 from shop.users.models import User
+from tests.gates.permissions.goods import listing_things
 from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things
 from tests.gates.permissions.labels import label_things
@@ -107,6 +108,7 @@ def make_world(register: RegisterFactory) -> World:
             acting.By(None, BY.moment, name="Thử nghiệm"),
         )
         world.things[f"report{suffix}"] = a_report(world.things[f"lot{suffix}"].product)
+        world.things |= listing_things(world.things[f"lot{suffix}"].product, suffix)
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
     world.things |= seller_order_things(world.things)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
