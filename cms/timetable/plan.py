@@ -24,6 +24,7 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "outdated-scans": {"run": "traceability.scans.retention.throw_away_outdated", "daily_at": "00:10"},
     "report-reminders": {"run": "traceability.reports.reminders.remind_officers", "daily_at": "07:00"},
     "outdated-reports": {"run": "traceability.reports.retention.throw_away_outdated", "daily_at": "00:20"},
+    "stopped-orders": {"run": "shop.seller_orders.stopping.stop_unsent", "every_minutes": 2},
     "reservations": {"run": "shop.seller_orders.reservations.end_outdated", "every_minutes": 1},
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},

@@ -10,8 +10,6 @@ from django.utils import translation
 from oscar.apps.checkout import mixins
 from oscar.core.loading import get_class
 
-from shop.checkout.seller_letters import send_to_sellers
-
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
 
 
@@ -21,7 +19,6 @@ class OrderPlacementMixin(mixins.OrderPlacementMixin):
         with transaction.atomic():
             order = super().place_order(**submission)
             transaction.on_commit(partial(self.send_order_placed_email, order), robust=True)
-            transaction.on_commit(partial(send_to_sellers, order), robust=True)
         return order
 
     def send_order_placed_email(self, order: Any) -> None:

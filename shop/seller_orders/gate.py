@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from shop.money import written_dong
 from shop.seller_orders import moves
-from shop.seller_orders.actors import Actor
+from shop.seller_orders.actors import SYSTEM, Actor
 from shop.seller_orders.amounts import Off, everything, goods_only, take_off
 from shop.seller_orders.answers import Answer, Taken
 from shop.seller_orders.deriving import derive, derive_lines
@@ -22,6 +22,7 @@ from shop.seller_orders.models.events import Role
 from shop.seller_orders.moves import Move
 from shop.seller_orders.pieces import give_up, send_off, take_back
 from shop.seller_orders.recording import Refused, given, locked, note, tell
+from shop.seller_orders.stopped import lock_certificates, stopped_lines
 
 __all__ = ["Refused", "locked"]
 
@@ -31,7 +32,9 @@ def paid(seller_order: SellerOrder, amount: int, by: Actor, moment: datetime) ->
     """Money for a prepaid order came: the answer says what was taken of it and what must be dealt with otherwise.
 
     Whole sums only: less than is due changes nothing. While the pieces are still kept, a late payment is in time.
+    What may no longer be sent at this moment is cancelled in the same transaction, and its money goes back.
     """
+    lock_certificates(seller_order)
     own = locked(seller_order)
     if own.state in (State.CANCELLED, State.REFUSED):
         return Answer(Taken.TOO_LATE, own, left_over=amount)
@@ -45,7 +48,8 @@ def paid(seller_order: SellerOrder, amount: int, by: Actor, moment: datetime) ->
     own.paid = due
     _finish(own, moves.PAY, by, moment, due)
     happen(Happening(Kind.PAID, own, moment, by, due))
-    return Answer(Taken.ACCEPTED, own, due, amount - due)
+    taken = Taken.STOPPED if stop_what_died(own, SYSTEM, moment) else Taken.ACCEPTED
+    return Answer(taken, own, due, amount - due)
 
 
 @transaction.atomic
@@ -60,10 +64,14 @@ def pack(seller_order: SellerOrder, by: Actor, moment: datetime) -> SellerOrder:
 def ship(
     seller_order: SellerOrder, by: Actor, moment: datetime, carrier: str = "", tracking_number: str = ""
 ) -> SellerOrder:
-    """The pieces leave the seller's shelf."""
+    """The pieces leave the seller's shelf; not those whose certificate died meanwhile."""
+    lock_certificates(seller_order)
     own = locked(seller_order)
     if _is_done(own, moves.SHIP, by):
         return own
+    reason = next(iter(stopped_lines(own, moment).values()), "")
+    if reason:
+        raise Refused(_("This may not be sent: %(reason)s.") % {"reason": reason})
     own.carrier, own.tracking_number, own.shipped_at = carrier, tracking_number, moment
     send_off(own)
     _finish(own, moves.SHIP, by, moment)
@@ -151,6 +159,17 @@ def cancel_pieces(
     own.save()
     tell(Kind.CANCELLED, own, by, moment, total, reason)
     return own
+
+
+def stop_what_died(own: SellerOrder, by: Actor, moment: datetime) -> bool:
+    """Cancel the unsent pieces that may no longer be sent; under the locks of certificates and order. True: some."""
+    stopped = stopped_lines(own, moment)
+    if not stopped:
+        return False
+    keep = dict.fromkeys((line.pk for line in stopped), 0)
+    cancel_pieces(own, keep, by, moment, "; ".join(sorted(set(stopped.values()))))
+    own.refresh_from_db()
+    return True
 
 
 @transaction.atomic
