@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "shop.listings",
     "shop.seller_orders",
     "shop.moderation",
+    "shop.tracking",
     "shop.portal",
     "cms.images",
     "cms.stories",

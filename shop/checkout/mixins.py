@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 from oscar.apps.checkout import mixins
 from oscar.core.loading import get_class
+
+from shop.tracking.letters import order_path
+from shop.tracking.parts import parts_of
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
 
@@ -35,13 +37,5 @@ class OrderPlacementMixin(mixins.OrderPlacementMixin):
             "request": self.request,
             "order_url": settings.OCOP_PUBLIC_URL + order_path(order),
             "language": translation.get_language(),
+            "parts": parts_of(order, order.date_placed),
         }
-
-
-def order_path(order: Any) -> str:
-    """The order's page: among the account's orders, or for a guest behind a secret address."""
-    if order.user_id:
-        return reverse("customer:order", kwargs={"order_number": order.number})
-    return reverse(
-        "customer:anon-order", kwargs={"order_number": order.number, "hash": order.verification_hash()}
-    )

@@ -18,10 +18,11 @@ from oscar.core.loading import get_class, get_model
 from shop.checkout.choosing import Choice, choices_for, payments_of, ways_in
 from shop.checkout.delivery import as_initial, known_addresses, last_delivery
 from shop.checkout.forms import DeliveryForm, communes_of
-from shop.checkout.mixins import order_path
 from shop.listings import gate
 from shop.order.refusals import AlreadyPlaced, OrderRefused
 from shop.shipping.methods import Delivery
+from shop.tracking.letters import order_path
+from shop.tracking.parts import parts_of
 from traceability.register.clock import moment_of
 
 OrderPlacementMixin = get_class("checkout.mixins", "OrderPlacementMixin")
@@ -158,7 +159,7 @@ class IndexView(OrderPlacementMixin, TemplateView):
 
 
 class ThankYouView(TemplateView):
-    """The order that this browser placed last. Context: `order`, `lines`, `order_url`."""
+    """The order that this browser placed last. Context: `order`, `lines`, `parts`, `order_url`."""
 
     template_name = "oscar/checkout/thank_you.html"
 
@@ -170,10 +171,10 @@ class ThankYouView(TemplateView):
         )
         if order is None:
             raise Http404
-        lines = order.lines.select_related("partner__seller__producer", "product__parent")
         return super().get_context_data(**kwargs) | {
             "order": order,
-            "lines": lines,
+            "lines": order.lines.all(),
+            "parts": parts_of(order, moment_of(self.request)),
             "order_url": order_path(order),
         }
 

@@ -17,6 +17,8 @@ class CustomerConfig(apps.CustomerConfig):
         self.view_of = {name: get_class("customer.views", name) for name in views.split()}
 
     def get_urls(self) -> list[URLPattern]:
+        from shop.tracking.views import guests_deed, own_deed
+
         public = {name: view.as_view() for name, view in self.view_of.items()}
         own = {name: login_required(view) for name, view in public.items()}
         return self.post_process_urls(
@@ -27,6 +29,13 @@ class CustomerConfig(apps.CustomerConfig):
                 path("", own["AccountSummaryView"], name="summary"),
                 path("don-hang/", own["OrderHistoryView"], name="order-list"),
                 path("don-hang/<str:order_number>/", own["OrderDetailView"], name="order"),
+                path("don-hang/<str:order_number>/<slug:deed>/<int:pk>/", own_deed, name="order-deed"),
+                re_path(
+                    r"^don-hang-khach/(?P<order_number>[\w-]+)/(?P<hash>[A-Za-z0-9_=:-]+)/"
+                    r"(?P<deed>[a-z-]+)/(?P<pk>[0-9]{1,18})/$",
+                    guests_deed,
+                    name="anon-order-deed",
+                ),
                 re_path(
                     r"^don-hang-khach/(?P<order_number>[\w-]+)/(?P<hash>[A-Za-z0-9_=:-]+)/$",
                     public["AnonymousOrderDetailView"],

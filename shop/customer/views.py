@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model, login, update_session_auth_hash
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from oscar.core.loading import get_model
 
 from shop.basket.models import NotForSale
 from shop.customer.forms import EmailAuthenticationForm, EmailUserCreationForm, ProfileForm
+from shop.tracking.parts import parts_of
+from shop.tracking.views import guests_order
 from traceability.register.clock import moment_of, vietnam_day
 from traceability.representing.access import producers_of
 
@@ -83,14 +85,18 @@ class OrderHistoryView(OwnOrders, ListView):
 
 
 class OrderPage(DetailView):
-    """Context: `order`, `lines`."""
+    """Context: `order`, `parts` (each seller's), and what the addresses of the buyer's deeds need."""
 
     template_name = "oscar/customer/order/order_detail.html"
     context_object_name = "order"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = self.object.lines.select_related("partner__seller__producer", "product__parent")
-        return super().get_context_data(**kwargs) | {"lines": lines}
+        order = self.object
+        return super().get_context_data(**kwargs) | {
+            "parts": parts_of(order, moment_of(self.request)),
+            "deed_url": "customer:order-deed" if order.user_id else "customer:anon-order-deed",
+            "secret": self.kwargs.get("hash", ""),
+        }
 
 
 class OrderDetailView(OwnOrders, OrderPage):
@@ -117,12 +123,7 @@ class AnonymousOrderDetailView(OrderPage):
     """A guest's order, for whoever has its secret address; a wrong one is a 404."""
 
     def get_object(self, queryset: Any = None) -> Any:
-        order = get_object_or_404(
-            Order.objects.select_related("shipping_address"), user=None, number=self.kwargs["order_number"]
-        )
-        if not order.check_verification_hash(self.kwargs["hash"]):
-            raise Http404
-        return order
+        return guests_order(self.kwargs["order_number"], self.kwargs["hash"])
 
 
 class ProfileView(TemplateView):

@@ -15,7 +15,7 @@ from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
 PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 14, 16, 10, 15
-PLACING = {1: 70, 3: 82}  # six for each further line
+PLACING = {1: 71, 3: 83}  # six for each further line
 
 
 def listings(market: MarketFactory, count: int) -> list[Listing]:

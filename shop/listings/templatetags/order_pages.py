@@ -1,42 +1,28 @@
-"""How an order is shown: the steps it went through and the ones that are to come, and its sellers."""
+"""How an order's lines are shown under their sellers, and where a buyer's deeds about an order stand."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django import template
-from django.conf import settings
+from django.urls import reverse
+
+from traceability.register.templatetags.ocop_format import day
 
 register = template.Library()
 
-DONE, NOW, COMING = "done", "now", "coming"
-USUAL = ["placed", "packed", "shipped", "delivered"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """`status` is one of OSCAR_ORDER_STATUS_PIPELINE; `state` is "done", "now" or "coming"."""
-
-    status: str
-    state: str
-    moment: datetime | None = None
-
 
 @register.simple_tag
-def order_steps(order: Any) -> list[Step]:
-    """From the placing to the end: what has happened with its time, then the usual rest of the way. One query."""
-    happened = [("placed", order.date_placed)]
-    happened += [
-        (change.new_status, change.date_created) for change in order.status_changes.order_by("date_created")
-    ]
-    if happened[-1][0] != order.status:
-        happened.append((order.status, None))
-    past = [Step(status, DONE, moment) for status, moment in happened[:-1]]
-    last_status, last_moment = happened[-1]
-    is_over = not settings.OSCAR_ORDER_STATUS_PIPELINE.get(last_status)
-    rest = USUAL[USUAL.index(last_status) + 1 :] if last_status in USUAL and not is_over else []
-    return [*past, Step(last_status, NOW, last_moment), *(Step(status, COMING) for status in rest)]
+def deed_address(url_name: str, order: Any, secret: str, deed: str, pk: int) -> str:
+    """The page of one deed; a guest's stands behind the order's secret."""
+    hidden = {"hash": secret} if secret else {}
+    return reverse(url_name, kwargs={"order_number": order.number, "deed": deed, "pk": pk, **hidden})
+
+
+@register.filter
+def last_day(end: Any) -> str:
+    """The last day of a term that ends at a midnight: `due` is the first moment too late."""
+    return day(end - timedelta(seconds=1)) if end else ""
 
 
 @register.filter

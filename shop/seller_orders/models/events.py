@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shop.seller_orders.models.lines import SellerLine
 from shop.seller_orders.models.orders import SellerOrder
 
 
 class Step(models.TextChoices):
-    PLACED = "placed", _("Ordered")
+    PLACED = "placed", pgettext_lazy("step", "Ordered")
     PAID = "paid", _("Paid")
     PACKED = "packed", _("Packed")
     SHIPPED = "shipped", _("Sent")

@@ -12,4 +12,6 @@ def order_of(world: World) -> Any:
     basket = get_model("basket", "Basket").objects.create()
     basket.strategy = get_class("partner.strategy", "Selector")().strategy()
     basket.add_product(world.things["listing"])
-    return create_order(number="OC-TEST-1", user=world.people["buyer"], basket=basket)
+    order = create_order(number="OC-TEST-1", user=world.people["buyer"], basket=basket)
+    world.things["part"] = order.seller_orders.get()
+    return order

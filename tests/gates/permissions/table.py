@@ -5,6 +5,8 @@ Wagtail's and Oscar's own addresses stand under a prefix and are checked as a gr
 """
 
 from tests.gates.permissions import listings, seller_orders, sight
+from tests.gates.permissions import seller_orders, sight
+from tests.gates.permissions import buyers, sight
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
@@ -296,6 +298,7 @@ TABLE: list[tuple[str, Row]] = [
     ("renewals_desk:new_link", Row(IMPORTERS_AT_HOME, key("certificate"), hidden=True)),
     ("renewals_desk:send_again", Row(IMPORTERS_AT_HOME, key("letter"), hidden=True)),
     ("renewals_desk:filing_place", Row(IMPORTERS_AT_HOME, lambda things: {"code": "19"}, hidden=True)),
+    *buyers.ROWS,
     *sight.ROWS,
     *listings.ROWS,
     # shop
