@@ -9,10 +9,20 @@ from oscar.apps.basket.forms import BasketLineForm, BasketVoucherForm, SavedLine
 from oscar.forms.widgets import AdvancedSelect
 
 from shop.basket.models import obstacle_sentence
+from shop.listings import gate
 from shop.money import written_dong
 
 
 class AddToBasketForm(oscar_forms.AddToBasketForm):
+    def __init__(self, basket: Any, product: Any, *args: Any, **kwargs: Any) -> None:
+        """What may be sold to adults only asks for the age before the basket too."""
+        super().__init__(basket, product, *args, **kwargs)
+        if gate.asks_age([product]):
+            self.fields["is_adult"] = forms.BooleanField(
+                label=_("I am 18 or older"),
+                error_messages={"required": _("Please tick this box: we sell these goods to adults only.")},
+            )
+
     def _create_parent_product_fields(self, product: Any) -> None:
         """One choice per variant on show, with its pack and price; those that cannot be bought are disabled."""
         choices, disabled = [], []
@@ -28,7 +38,7 @@ class AddToBasketForm(oscar_forms.AddToBasketForm):
 
     def clean(self) -> dict[str, Any]:
         """Through the gate; the error names the product."""
-        if "child_id" in self.errors or "quantity" in self.errors:
+        if self.errors:
             return self.cleaned_data
         wanted = self.basket.product_quantity(self.product) + self.cleaned_data["quantity"]
         info = self.basket.strategy.fetch_for_product(self.product)

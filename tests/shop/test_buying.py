@@ -28,9 +28,8 @@ TO = {
 
 
 def add(client: Client, listing: Listing, quantity: int = 1, **more: Any) -> Any:
-    return client.post(
-        reverse("basket:add", args=[listing.product_id]), {"quantity": quantity, **more}, follow=True
-    )
+    typed = {"quantity": quantity, "is_adult": "on", **more}
+    return client.post(reverse("basket:add", args=[listing.product_id]), typed, follow=True)
 
 
 def look(client: Client, **changes: Any) -> Any:

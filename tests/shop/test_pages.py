@@ -61,7 +61,9 @@ def test_the_label_says_what_the_consumer_law_wants(db: None, client: Client, ma
         "Địa chỉ": "Thôn Nà Mu, xã Tân Kỳ",
         "Số điện thoại": "0912 345 678",
         "Số đăng ký, mã số thuế": "4700123456",
-        "Phí giao hàng": "30.000 ₫ cho một đơn",
+        "Chất lượng": "OCOP, 3 sao, có hiệu lực đến 19/06/2028",
+        "Phí giao hàng": "30.000 ₫ cho một gói của người bán này; trang đặt hàng ghi đúng phí tới tỉnh của bạn "
+        "trước khi bạn đặt.",
         "Giao hàng": "Người bán chưa ghi.",
         "Đổi trả": "Đổi trả trong 7 ngày.",
         "Khiếu nại": "Người bán chưa ghi.",

@@ -62,6 +62,14 @@ def test_an_enquiry_product_has_no_button_and_cannot_be_added(
     assert Line.objects.count() == 0
 
 
+def test_spirit_asks_before_the_basket(db: None, client: Client, market: MarketFactory) -> None:
+    spirit = market.listing("Rượu men lá", set_key="white-spirit")
+    assert b'name="is_adult"' in client.get(spirit.get_absolute_url()).content
+    answer = add(client, spirit, is_adult="")
+    assert said(answer) == ["Bạn cần đánh dấu ô này: hàng chỉ bán cho người đủ 18 tuổi."]
+    assert Line.objects.count() == 0
+
+
 def test_spirit_asks_the_buyers_age(db: None, client: Client, market: MarketFactory) -> None:
     add(client, market.listing("Rượu men lá", set_key="white-spirit"))
     assert "is_adult" in confirm(client, look(client)).context["form"].errors

@@ -42,8 +42,17 @@ def phone_link(number: str) -> str:
 
 @register.simple_tag
 def delivery_fee() -> int:
-    """Whole dong for one order."""
+    """Whole dong for one parcel."""
     return settings.OCOP_DELIVERY_FEE
+
+
+@register.simple_tag
+def complaint_days() -> dict[str, int]:
+    """In working days: what the settings of the trade name last."""
+    named = {
+        str(row["what"]): row.get("working_days", row.get("days")) for row in settings.OCOP_TRADE_DEADLINES
+    }
+    return {"acknowledged": named["complaint-acknowledged"], "answered": named["complaint-answered"]}
 
 
 @register.simple_tag
