@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "shop.seller_orders",
     "shop.moderation",
     "shop.tracking",
+    "shop.questions",
     "shop.portal",
     "cms.images",
     "cms.stories",

@@ -26,6 +26,10 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "outdated-reports": {"run": "traceability.reports.retention.throw_away_outdated", "daily_at": "00:20"},
     "stopped-orders": {"run": "shop.seller_orders.stopping.stop_unsent", "every_minutes": 2},
     "reservations": {"run": "shop.seller_orders.reservations.end_outdated", "every_minutes": 1},
+    "unconfirmed-questions": {
+        "run": "shop.questions.waiting.throw_away_unconfirmed",
+        "daily_at": "00:30",
+    },
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }

@@ -14,7 +14,7 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 14, 16, 10, 15
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 15, 17, 10, 15
 PLACING = {1: 71, 3: 83}  # six for each further line
 
 

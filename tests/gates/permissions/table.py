@@ -4,9 +4,7 @@ Each of our own addresses has one row: how its blanks are filled (from the world
 Wagtail's and Oscar's own addresses stand under a prefix and are checked as a group.
 """
 
-from tests.gates.permissions import listings, seller_orders, sight
-from tests.gates.permissions import seller_orders, sight
-from tests.gates.permissions import buyers, sight
+from tests.gates.permissions import buyers, listings, seller_orders, sight, talk
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
@@ -49,6 +47,7 @@ from tests.gates.permissions.rows import (
 
 TABLE: list[tuple[str, Row]] = [
     *seller_orders.ROWS,
+    *talk.ROWS,
     # traceability: anyone may check a code and report a product
     ("scan", Row(ALL, code)),
     ("scan_place", Row(NOBODY, code)),  # only for a label that was just scanned

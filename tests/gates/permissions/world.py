@@ -22,6 +22,7 @@ from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.gates.permissions.reports import a_report
 from tests.gates.permissions.seller_order_things import seller_order_things
+from tests.gates.permissions.talk_world import talk_things
 from tests.register_factory import RegisterFactory
 from traceability.board import targets
 from traceability.board.measures import Measure
@@ -98,6 +99,7 @@ def make_world(register: RegisterFactory) -> World:
     sign(BY.moment)
     let_act(world.people["seller"], certificate.product.producer)
     world.things |= lot_things(certificate.product)
+    world.things |= talk_things(listing, world.people["buyer"])
     world.things |= lot_things(register.product("Chè Bắc Ninh", producer=_elsewhere(register)), "_abroad")
     for suffix in ("", "_abroad"):
         world.things |= identifier_things(world.things[f"lot{suffix}"].product, suffix)

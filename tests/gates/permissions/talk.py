@@ -1,0 +1,34 @@
+"""What buyers and sellers say to each other: questions, reviews, messages."""
+
+from typing import Any
+
+from shop.questions.signed import token_of
+from tests.gates.permissions.rows import ALL, NOBODY, SIGNED_IN, Row
+
+
+def _portal(things: dict[str, Any], abroad: str = "", **kept: str) -> dict[str, Any]:
+    return {"producer": things[f"lot{abroad}"].product.producer_id} | {
+        blank: things[thing].pk for blank, thing in kept.items()
+    }
+
+
+SELLER = frozenset({"seller"})
+ROWS: list[tuple[str, Row]] = [
+    ("questions:about", Row(ALL, lambda things: {"pk": things["listing"].pk})),
+    ("questions:confirm", Row(ALL, lambda things: {"token": token_of(things["unconfirmed_question"])})),
+    ("questions:confirm", Row(NOBODY, lambda things: {"token": "x"})),
+    ("questions:own", Row(SIGNED_IN)),
+    ("questions:inbox", Row(SELLER, _portal, hidden=True)),
+    ("questions:inbox", Row(NOBODY, lambda things: _portal(things, "_abroad"), hidden=True)),
+    ("questions:answer", Row(SELLER, lambda things: _portal(things, pk="question"), hidden=True)),
+    ("questions:answer", Row(NOBODY, lambda things: _portal(things, "_abroad", pk="question"), hidden=True)),
+    ("questions_staff:index", Row(frozenset({"staff"}), hidden=True)),
+    (
+        "questions_staff:question",
+        Row(frozenset({"staff"}), lambda things: {"pk": things["question"].pk}, hidden=True),
+    ),
+    (
+        "questions_staff:show",
+        Row(frozenset({"staff"}), lambda things: {"pk": things["question"].pk}, hidden=True),
+    ),
+]

@@ -1,0 +1,19 @@
+"""How many queries pages ask, and how many rows they show, counted together."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+def counted(pages: dict[str, tuple[Client, str]], rows: str) -> dict[str, tuple[int, int]]:
+    """name → (queries, rows); each page is asked for once before, so that nothing is counted that a process keeps."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, (client, path) in pages.items():
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            page: Any = client.get(path)
+        found[name] = (len(queries), len(BeautifulSoup(page.content, "html.parser").select(rows)))
+    return found
