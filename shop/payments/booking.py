@@ -3,7 +3,9 @@
 The rules. Placing: the buyer owes the whole sum. Money that comes pays what is owed; what is more goes back. What is
 taken off an order lessens what is owed; what had been paid of it goes back. A delivery makes the sale the seller's,
 less commission and, where the platform took the money, the withheld taxes; after a partial refund both are reckoned
-anew from what is left, so that they are exact whatever came before.
+anew from what is left, so that they are exact whatever came before. What a seller took directly and has earned is
+settled with that: such a seller owes the platform the commission, and holds only what must go back to the buyer.
+So the balance of "earned by the seller" is always what the platform owes the seller, or (below zero) is owed.
 """
 
 from typing import Any
@@ -15,7 +17,7 @@ from shop.payments import methods
 from shop.payments.deductions import deduct
 from shop.payments.models import Payment
 from shop.seller_orders.effects import Happening, Kind
-from shop.seller_orders.models import SellerOrder
+from shop.seller_orders.models import SellerOrder, State
 from shop.sellers.models import MoneyTaker
 
 OFF = frozenset({Kind.CANCELLED, Kind.REFUSED, Kind.REFUNDED, Kind.FEE_REFUNDED})
@@ -35,6 +37,7 @@ def book(happening: Happening) -> None:
         if happening.kind == Kind.REFUSED:
             _earned(happening)
     if happening.kind not in {Kind.PLACED, Kind.SHIPPED}:
+        _kept(happening)
         deduct(happening.seller_order, happening.moment)
 
 
@@ -132,6 +135,17 @@ def _earned(happening: Happening) -> None:
     left = stands(happening.seller_order).get(AccountKind.SALES_IN_PROGRESS, 0)
     moved = {AccountKind.SALES_IN_PROGRESS: left, AccountKind.SELLER_PAYABLE: -left}
     move(happening.seller_order, "earned", happening.moment, happening.by.user, moved)
+
+
+def _kept(happening: Happening) -> None:
+    """A seller who took the money keeps what is earned, and holds for the buyer what must go back."""
+    order = happening.seller_order
+    into = paid_into(order)
+    if into == AccountKind.PLATFORM_BANK or order.state not in {State.DELIVERED, State.REFUSED}:
+        return
+    stand = stands(order)
+    kept = stand.get(into, 0) - stand.get(AccountKind.REFUNDS_DUE, 0)
+    move(order, "kept", happening.moment, None, {AccountKind.SELLER_PAYABLE: kept, into: -kept})
 
 
 def _taken_off(happening: Happening) -> None:

@@ -22,6 +22,8 @@ TRIED_BY_POST = (
     "identifiers:",
     "identifiers_desk:",
     "journey:",
+    "money:",
+    "money_desk:",
     "people:",
     "portal_listings:",
     "points_of_sale_desk:",

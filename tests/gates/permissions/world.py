@@ -18,6 +18,7 @@ from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things
 from tests.gates.permissions.labels import label_things
 from tests.gates.permissions.lots import let_act, lot_things
+from tests.gates.permissions.money_things import money_things
 from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.gates.permissions.reports import a_report
@@ -101,6 +102,8 @@ def make_world(register: RegisterFactory) -> World:
     world.things |= lot_things(certificate.product)
     world.things |= talk_things(listing, world.people["buyer"])
     world.things |= lot_things(register.product("Chè Bắc Ninh", producer=_elsewhere(register)), "_abroad")
+    elsewhere = world.things["lot_abroad"].product.producer
+    world.things |= money_things(listing.product, seller, elsewhere)
     for suffix in ("", "_abroad"):
         world.things |= identifier_things(world.things[f"lot{suffix}"].product, suffix)
         world.things |= journey_things(world.things[f"lot{suffix}"], world.people["seller"], suffix)

@@ -1,0 +1,68 @@
+"""Words for what happened to money, and why a notice was matched as it was."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from shop.ledger.models import AccountKind
+from shop.payments.booking import stands
+from shop.payments.models import Payment
+from shop.payments.transfer import code_for
+from traceability.codes.qr import svg
+
+register = template.Library()
+HAPPENED = {
+    "placed": _("Ordered"),
+    "paid": _("Paid"),
+    "received": _("Money came in"),
+    "received_reversed": _("Taken back: it was for another order"),
+    "earned": _("Delivered: the sale is made"),
+    "kept": _("Settled: you hold this money already"),
+    "deducted": _("Kept back"),
+    "cancelled": _("Cancelled"),
+    "refused": _("Refused at the door"),
+    "refunded": _("Taken off for the buyer"),
+    "fee_refunded": _("Delivery fee taken off"),
+    "given_back": _("Given back to the buyer"),
+    "payout": _("Payout prepared"),
+    "payout_paid": _("Payout transferred"),
+    "payout_reversed": _("Payout dropped"),
+}
+WHY = {
+    "exact": _("order and amount agree"),
+    "other_amount": _("the order is named, the amount is another"),
+    "changed": _("the text is nearly an order's number"),
+    "cut": _("the text holds a piece of an order's number"),
+    "several": _("several orders may be meant"),
+    "over": _("the order named owes nothing: it may have to go back"),
+    "amount_only": _("only the amount fits"),
+    "unknown": _("no order fits"),
+}
+
+
+@register.filter
+def happened(kind: str) -> Any:
+    return HAPPENED.get(kind, kind)
+
+
+@register.filter
+def why_words(why: str) -> Any:
+    return WHY.get(why, "")
+
+
+@register.inclusion_tag("payments/how_to_pay.html")
+def how_to_pay(seller_order: Any) -> dict[str, Any]:
+    """What the buyer needs to pay a seller's order by transfer, while something is owed; nothing otherwise."""
+    payment = Payment.objects.select_related("bank_account").filter(seller_order=seller_order).first()
+    owed = stands(seller_order).get(AccountKind.BUYER_RECEIVABLE, 0) if payment else 0
+    code = code_for(payment, owed) if payment and seller_order.state == "awaiting_payment" else ""
+    return {
+        "payment": payment,
+        "seller_order": seller_order,
+        "owed": owed,
+        "came": payment.amount - owed if payment else 0,
+        "code": code,
+        "qr": mark_safe(svg(code)) if code else "",  # noqa: S308 - drawn here, of plain ASCII
+    }
