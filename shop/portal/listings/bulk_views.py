@@ -17,8 +17,8 @@ from oscar.core.loading import get_model
 from shop.listings.models.listings import ListingState
 from shop.moderation.acting import by_request
 from shop.moderation.prices import NotChanged, Wanted, change
+from shop.moderation.typed_numbers import NotANumber, dong_typed, pieces_typed
 from shop.portal.listings.access import selling
-from shop.portal.listings.typed_numbers import NotANumber, dong_typed, pieces_typed
 from shop.portal.listings.views import frame
 from traceability.register.vietnamese import fold_words, typed_words
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.moderation.content import TEXTS, written
-from shop.portal.listings.typed_numbers import DongField, PiecesField
+from shop.moderation.typed_numbers import DongField, PiecesField
 
 MORE_PACKS = 2  # beside the first one; any number later, on the page of packs
 PACK_FIELDS = ("unit", "price", "stock")

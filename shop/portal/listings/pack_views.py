@@ -18,9 +18,9 @@ from shop.moderation import packs as deeds
 from shop.moderation.acting import Refused, by_request
 from shop.moderation.content import PACK
 from shop.moderation.proposals import proposed
+from shop.moderation.typed_numbers import DongField, PiecesField
 from shop.portal.listings.access import own_listing, selling
 from shop.portal.listings.bulk_views import row_of, save_packs
-from shop.portal.listings.typed_numbers import DongField, PiecesField
 from shop.portal.listings.views import frame
 
 

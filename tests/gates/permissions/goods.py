@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from shop.listings.create import Pack, create_listing
-from shop.moderation.models import Photo
+from shop.moderation.models import Photo, Sheet
 from shop.sellers.create import create_seller
 from shop.sellers.models import Seller
 from traceability.register.models import CertifiedProduct
@@ -19,4 +19,5 @@ def listing_things(product: CertifiedProduct, suffix: str = "") -> dict[str, Any
     listing = create_listing(product, seller, Pack("hộp 1 kg", 300_000, 4))
     photo = Photo(partner=seller.partner, sha256="0" * 64, width=1, height=1, added_at=timezone.now())
     photo.file.save("anh.jpg", ContentFile(b"x"))
-    return {f"sold{suffix}": listing, f"closed_photo{suffix}": photo}
+    sheet = Sheet.objects.create(partner=seller.partner, name="a.xlsx", state="wrong", sent_at=timezone.now())
+    return {f"sent_sheet{suffix}": sheet, f"sold{suffix}": listing, f"closed_photo{suffix}": photo}

@@ -34,9 +34,10 @@ def _all(name: str, *keys: str, **kept: str) -> list[tuple[str, Row]]:
 
 
 ROWS: list[tuple[str, Row]] = [
-    *_all("portal_listings", "index", "choose", "prices"),
+    *_all("portal_listings", "index", "choose", "prices", "sheets", "download"),
     *_all("portal_listings", "listing", "edit", "preview", "packs", "withdraw", "show_again", pk="sold"),
     *_all("portal_listings", "take_back", pk="sold"),
+    *in_portal("portal_listings:sheet", pk="sent_sheet"),
     *in_portal("portal_listings:photo", pk="closed_photo"),
     *of_product("portal_listings:new"),
     *of_product("portal_listings:preview_new"),

@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 from shop.listings.create import Pack
 from shop.moderation import gate
 from shop.moderation.models import ListingEvent, Submission
-from shop.portal.listings.typed_numbers import NotANumber, dong_typed
+from shop.moderation.typed_numbers import NotANumber, dong_typed
 from tests.shop.conftest import MarketFactory
 from tests.shop.moderation.conftest import by
 

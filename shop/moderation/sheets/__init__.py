@@ -1,0 +1,1 @@
+"""All listings of a seller as one .xlsx: out, changed in a spreadsheet program, and in again."""
