@@ -6,6 +6,7 @@ Wagtail's and Oscar's own addresses stand under a prefix and are checked as a gr
 
 from tests.gates.permissions import buyers, listings, seller_orders, sight, talk
 from tests.gates.permissions import money, sight
+from tests.gates.permissions import buyers, listings, seller_orders, sight
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
