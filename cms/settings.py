@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "shop.ledger",
     "shop.payments",
     "shop.listings",
+    "shop.shipping.rules",
     "shop.seller_orders",
     "shop.moderation",
     "shop.tracking",

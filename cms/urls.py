@@ -53,6 +53,7 @@ urlpatterns = [
         path("", include("shop.questions.urls")),
         path("nha-san-xuat/", include("shop.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("shop.seller_orders.pages.urls")),
+        path("nha-san-xuat/<int:producer>/", include("shop.shipping.rules.urls")),
         path("nha-san-xuat/<int:producer>/hang-ban/", include("shop.portal.listings.urls")),
         path("nha-san-xuat/<int:producer>/tien/", include("shop.payments.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),

@@ -5,15 +5,15 @@ The one place where a delivery fee is reckoned: pages show it, and the placing o
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
-from shop.shipping.ways import DELIVERY, Option
+from shop.shipping.rules.models import FeeRules
+from shop.shipping.rules.reckoning import Asked, grams_of, options, rules_of, weights_of
+from shop.shipping.ways import Option
+from traceability.register.clock import vietnam_day
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,18 @@ class Parcel:
 def quote(
     basket: Any, province_code: str, moment: datetime, ways: Mapping[int, str] | None = None
 ) -> list[Parcel]:
-    """One parcel per seller, in the order of their first lines; `ways` is the buyer's choice by partner's key."""
-    return [_parcel(lines, ways or {}) for lines in _by_partner(basket.all_lines())]
+    """One parcel per seller, in the order of their first lines; `ways` is the buyer's choice by partner's key.
+
+    A way that is not offered (any more) becomes the first one, the delivery. `reckoning` keeps how the fee came about.
+    """
+    parts = {lines[0].stockrecord.partner_id: lines for lines in _by_partner(basket.all_lines())}
+    rules = rules_of(parts)
+    weights = weights_of(basket.all_lines()) if rules else {}
+    asked_for = (province_code, vietnam_day(moment))
+    return [
+        _parcel(lines, rules.get(partner), weights, asked_for, (ways or {}).get(partner, ""))
+        for partner, lines in parts.items()
+    ]
 
 
 def free(basket: Any, code: str) -> list[Parcel]:
@@ -70,7 +80,17 @@ def _goods(lines: list[Any]) -> Decimal:
     return sum((line.line_price_incl_tax_incl_discounts or Decimal(0) for line in lines), Decimal(0))
 
 
-def _parcel(lines: list[Any], ways: Mapping[int, str]) -> Parcel:
-    fee = Decimal(settings.OCOP_DELIVERY_FEE)
-    options = [Option(DELIVERY, _("Delivery to the door"), fee)]
-    return Parcel(lines[0].stockrecord.partner, lines, _goods(lines), fee, DELIVERY, options)
+def _parcel(
+    lines: list[Any],
+    rules: FeeRules | None,
+    weights: Mapping[int, int],
+    asked_for: tuple[str, date],
+    way: str,
+) -> Parcel:
+    province, day = asked_for
+    goods = _goods(lines)
+    found, reckoning = options(rules, Asked(goods, grams_of(lines, dict(weights)), province, day))
+    chosen = next((option for option in found if option.code == way), found[0])
+    reckoning |= {"way": chosen.code, "province": province, "fee": str(chosen.fee), "note": chosen.note}
+    partner = lines[0].stockrecord.partner
+    return Parcel(partner, lines, goods, chosen.fee, chosen.code, found, reckoning)

@@ -25,6 +25,8 @@ HOME, ABROAD = "", "_abroad"
 ROWS: list[tuple[str, Row]] = [
     ("seller_orders:list", Row(SELLER, _list(HOME), hidden=True)),
     ("seller_orders:list", Row(NOBODY, _list(ABROAD), hidden=True)),
+    ("shipping_rules:own", Row(SELLER, _list(HOME), hidden=True)),
+    ("shipping_rules:own", Row(NOBODY, _list(ABROAD), hidden=True)),
     *[(f"seller_orders:{page}", Row(SELLER, _of(HOME, HOME), hidden=True)) for page in PAGES],
     *[
         (f"seller_orders:{page}", Row(NOBODY, _of(shop, order), hidden=True))

@@ -1,0 +1,3 @@
+from tests.shop.seller_orders.conftest import orders
+
+__all__ = ["orders"]
