@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "shop.sellers",
     "shop.ledger",
     "shop.payments",
+    "shop.payments.cards",
     "shop.listings",
     "shop.shipping.rules",
     "shop.seller_orders",
@@ -434,6 +435,9 @@ OSCAR_ACCOUNTS_REDIRECT_URL = "customer:order-list"
 OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))
 # How long the pieces of an order are kept that is to be paid before it is sent.
 OCOP_RESERVED_MINUTES = int(env.text("OCOP_RESERVED_MINUTES", "30"))
+OCOP_STRIPE_SECRET_KEY = env.text("OCOP_STRIPE_SECRET_KEY")  # cards: both keys, or the method is not offered
+OCOP_STRIPE_WEBHOOK_SECRET = env.text("OCOP_STRIPE_WEBHOOK_SECRET")
+OCOP_STRIPE_API_BASE = env.text("OCOP_STRIPE_API_BASE").rstrip("/")  # a stand-in's, for tests
 # By when a seller does what, each with its source: "days" or "working_days" (see OCOP_DAYS_OFF), from the day "since".
 # A case keeps the deadline that was in force on its day. See shop/seller_orders/deadlines.py.
 OCOP_TRADE_DEADLINES: list[dict[str, object]] = [

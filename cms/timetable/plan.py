@@ -30,6 +30,8 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
         "run": "shop.questions.waiting.throw_away_unconfirmed",
         "daily_at": "00:30",
     },
+    "card-errands": {"run": "shop.payments.cards.errands.carry_out_due", "every_minutes": 1},
+    "card-notices": {"run": "shop.payments.cards.webhook.catch_up", "every_minutes": 10},
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
 }

@@ -7,6 +7,7 @@ Wagtail's and Oscar's own addresses stand under a prefix and are checked as a gr
 from tests.gates.permissions import buyers, listings, seller_orders, sight, talk
 from tests.gates.permissions import money, sight
 from tests.gates.permissions import buyers, listings, seller_orders, sight
+from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sight, talk
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
@@ -48,6 +49,7 @@ from tests.gates.permissions.rows import (
 )
 
 TABLE: list[tuple[str, Row]] = [
+    *cards.ROWS,
     *seller_orders.ROWS,
     *talk.ROWS,
     # traceability: anyone may check a code and report a product
