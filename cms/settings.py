@@ -357,9 +357,7 @@ OTP_WEBAUTHN_RP_NAME = "Chợ OCOP"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [
     OCOP_PUBLIC_URL if HTTPS or OCOP_PUBLIC_URL.startswith("http://localhost") else "http://localhost"
 ]
-OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = (
-    False  # a passkey is the second step here, the password stays the first
-)
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False  # a passkey is the second step here, never the first
 OTP_WEBAUTHN_HELPER_CLASS = "shop.users.two_step.passkeys.Helper"
 OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = ""  # a cancelled passkey is no error of ours
 

@@ -4,9 +4,6 @@ Each of our own addresses has one row: how its blanks are filled (from the world
 Wagtail's and Oscar's own addresses stand under a prefix and are checked as a group.
 """
 
-from tests.gates.permissions import buyers, listings, seller_orders, sight, talk
-from tests.gates.permissions import money, sight
-from tests.gates.permissions import buyers, listings, seller_orders, sight
 from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sight, talk
 from tests.gates.permissions.rows import (
     ALL,
