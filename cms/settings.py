@@ -472,6 +472,7 @@ HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 OCOP_DEMO_LOADERS = [
     "traceability.register.demo.load",
     "shop.demo.load",
+    "shop.moderation.demo.load",
     "shop.portal.demo.load",
     "traceability.identifiers.demo.load",
     "traceability.production.demo.load",
