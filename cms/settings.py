@@ -474,6 +474,7 @@ OCOP_DEMO_LOADERS = [
     "shop.demo.load",
     "shop.moderation.demo.load",
     "shop.portal.demo.load",
+    "shop.payments.demo.load",
     "traceability.identifiers.demo.load",
     "traceability.production.demo.load",
     "traceability.labels.demo.load",

@@ -3,14 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-
-from shop.ledger.models import AccountKind
-from shop.payments.booking import stands
-from shop.payments.models import Payment
-from shop.payments.transfer import code_for
-from traceability.codes.qr import svg
 
 register = template.Library()
 HAPPENED = {
@@ -50,19 +43,3 @@ def happened(kind: str) -> Any:
 @register.filter
 def why_words(why: str) -> Any:
     return WHY.get(why, "")
-
-
-@register.inclusion_tag("payments/how_to_pay.html")
-def how_to_pay(seller_order: Any) -> dict[str, Any]:
-    """What the buyer needs to pay a seller's order by transfer, while something is owed; nothing otherwise."""
-    payment = Payment.objects.select_related("bank_account").filter(seller_order=seller_order).first()
-    owed = stands(seller_order).get(AccountKind.BUYER_RECEIVABLE, 0) if payment else 0
-    code = code_for(payment, owed) if payment and seller_order.state == "awaiting_payment" else ""
-    return {
-        "payment": payment,
-        "seller_order": seller_order,
-        "owed": owed,
-        "came": payment.amount - owed if payment else 0,
-        "code": code,
-        "qr": mark_safe(svg(code)) if code else "",  # noqa: S308 - drawn here, of plain ASCII
-    }
