@@ -29,6 +29,7 @@ urlpatterns = [
     path("dieu-hanh/cau-hoi/", include("shop.questions.staff_urls")),
     path("dieu-hanh/tien/the/", include("shop.payments.cards.desk_urls")),
     path("dieu-hanh/tien/", include("shop.payments.desk.urls")),
+    path("dieu-hanh/gian-hang/", include("shop.sellers.staff.urls")),
     path("dieu-hanh/", apps.get_app_config("dashboard").urls),
     # A machine's door: no language, no session, before the shop's own /thanh-toan/.
     path("thanh-toan/the/", include("shop.payments.cards.machine_urls")),
@@ -59,6 +60,8 @@ urlpatterns = [
         path("nha-san-xuat/<int:producer>/", include("shop.shipping.rules.urls")),
         path("nha-san-xuat/<int:producer>/hang-ban/", include("shop.portal.listings.urls")),
         path("nha-san-xuat/<int:producer>/tien/", include("shop.payments.portal.urls")),
+        path("nha-san-xuat/", include("shop.sellers.urls")),
+        path("", include("shop.listings.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.production.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.journey.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.labels.portal.urls")),

@@ -47,6 +47,7 @@ class ProductDetailView(views.ProductDetailView):
             "certified": listing.certified_product,
             "verdict": self.obstacle.verdict,
             "reason": self.obstacle.reason,
+            "is_shop_shut": self.obstacle.code == gate.SELLER,
         }
         response = self.render_to_response(context, status=404)
         response.headers["Cache-Control"] = "no-store"

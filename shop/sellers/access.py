@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from shop.sellers.models import Right, Seller, SellerPerson
 from traceability.register.clock import moment_of, vietnam_day
@@ -51,7 +52,8 @@ def producers_worked_for(request: HttpRequest) -> list[Producer]:
 def sells(right: Right | None) -> Callable[[Callable[..., Any]], Callable[..., HttpResponseBase]]:
     """For views under `/nha-san-xuat/<int:producer>/…`: the view is given the seller, `view(request, seller, …)`.
 
-    Whoever is signed out is asked to sign in; without the right, or without a shop, nothing is there (404).
+    Whoever is signed out is asked to sign in; without the right nothing is there (404). A representative whose producer
+    has no shop yet is led to open one.
     `None` asks for any right at all. What the person may do hangs on the request: `rights_for`.
     """
 
@@ -63,8 +65,10 @@ def sells(right: Right | None) -> Callable[[Callable[..., Any]], Callable[..., H
                 raise Http404
             found = Seller.objects.select_related("partner", "producer__province", "producer__commune")
             seller = found.filter(producer=producer).first()
-            if seller is None:
+            if seller is None and held != ALL:
                 raise Http404
+            if seller is None:
+                return redirect("sellers:begin", producer=producer)
             return view(request, seller, *args, **kwargs)
 
         return login_required(guarded)  # type: ignore[return-value]

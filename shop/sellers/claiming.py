@@ -167,7 +167,7 @@ def _locked(claim: Claim) -> Claim:
     rows = Claim.objects.select_for_update(of=("self",)).select_related("producer", "user")
     locked = rows.get(pk=claim.pk)
     if locked.state != ClaimState.WAITING:
-        raise Refused(_("This claim has been decided already."))
+        raise Refused(_("This claim has its answer already."))
     return locked
 
 

@@ -28,7 +28,7 @@ def invite(representative: Representative) -> None:
             "producer": representative.producer,
             "password_url": ""
             if person.has_usable_password()
-            else settings.OCOP_PUBLIC_URL + _password_path(person),
+            else settings.OCOP_PUBLIC_URL + password_path(person),
             "portal_url": f"{settings.OCOP_PUBLIC_URL}/nha-san-xuat/{representative.producer_id}/",
         }
         text = render_to_string("representing/invitation.txt", context)
@@ -36,7 +36,7 @@ def invite(representative: Representative) -> None:
         send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email])
 
 
-def _password_path(person: Any) -> str:
+def password_path(person: Any) -> str:
     number = urlsafe_base64_encode(force_bytes(person.pk))
     token = default_token_generator.make_token(person)
     return reverse("password-reset-confirm", kwargs={"uidb64": number, "token": token})

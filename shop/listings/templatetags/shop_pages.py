@@ -13,11 +13,12 @@ from shop.listings import neighbours
 from shop.listings.cards import Card
 from shop.listings.models import Listing
 from shop.listings.structured_data import breadcrumb_data, product_data
+from shop.sellers.models import Seller
 from shop.users.phones import phone_shown
 from traceability.codes import links, place_words
 from traceability.credentials.structured_data import data_block
 from traceability.register.clock import moment_of
-from traceability.register.models import CertifiedProduct
+from traceability.register.models import CertifiedProduct, Producer
 from traceability.register.verdicts import Verdict
 
 register = template.Library()
@@ -53,6 +54,12 @@ def complaint_days() -> dict[str, int]:
         str(row["what"]): row.get("working_days", row.get("days")) for row in settings.OCOP_TRADE_DEADLINES
     }
     return {"acknowledged": named["complaint-acknowledged"], "answered": named["complaint-answered"]}
+
+
+@register.simple_tag
+def shop_of(producer: Producer) -> Seller | None:
+    """The shop of a producer that buyers may enter, for the register's page; one query."""
+    return Seller.objects.on_show().filter(producer=producer).first()
 
 
 @register.simple_tag

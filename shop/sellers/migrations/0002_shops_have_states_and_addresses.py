@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("seller", "slug", models.SlugField(db_index=False, default="", max_length=80, verbose_name="address of the shop")),
         migrations.AddField("seller", "state", models.CharField(
-            choices=[("invited", "Invited"), ("onboarding", "Setting up"), ("active", "Open"), ("suspended", "Suspended"), ("closed", "Closed")],
+            choices=[("invited", "Invited"), ("onboarding", "Setting up"), ("active", "Open for orders"), ("suspended", "Suspended"), ("closed", "Shop closed")],
             default="active", max_length=10, verbose_name="state")),
         migrations.AddField("seller", "opened_at", models.DateTimeField(blank=True, null=True, verbose_name="first opened")),
         migrations.AddField("seller", "holiday_from", models.DateField(blank=True, null=True, verbose_name="first day of the holiday")),

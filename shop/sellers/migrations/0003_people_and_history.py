@@ -21,9 +21,9 @@ class Migration(migrations.Migration):
             name='SellerEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('invited', 'Invited to sell'), ('begun', 'Began to set up the shop'), ('opened', 'Opened'), ('holiday', 'Announced a holiday'), ('back', 'Ended the holiday early'), ('suspended', 'Suspended'), ('lifted', 'Suspension lifted'), ('closed', 'Closed')], max_length=10)),
-                ('state_before', models.CharField(blank=True, choices=[('invited', 'Invited'), ('onboarding', 'Setting up'), ('active', 'Open'), ('on_holiday', 'On holiday'), ('suspended', 'Suspended'), ('closed', 'Closed')], max_length=10)),
-                ('state_after', models.CharField(choices=[('invited', 'Invited'), ('onboarding', 'Setting up'), ('active', 'Open'), ('on_holiday', 'On holiday'), ('suspended', 'Suspended'), ('closed', 'Closed')], max_length=10)),
+                ('step', models.CharField(choices=[('invited', 'Invited to sell'), ('begun', 'Began to set up the shop'), ('opened', 'Opened the shop'), ('holiday', 'Announced a holiday'), ('back', 'Ended the holiday early'), ('suspended', 'Suspended'), ('lifted', 'Suspension lifted'), ('closed', 'Shop closed')], max_length=10)),
+                ('state_before', models.CharField(blank=True, choices=[('invited', 'Invited'), ('onboarding', 'Setting up'), ('active', 'Open for orders'), ('on_holiday', 'On holiday'), ('suspended', 'Suspended'), ('closed', 'Shop closed')], max_length=10)),
+                ('state_after', models.CharField(choices=[('invited', 'Invited'), ('onboarding', 'Setting up'), ('active', 'Open for orders'), ('on_holiday', 'On holiday'), ('suspended', 'Suspended'), ('closed', 'Shop closed')], max_length=10)),
                 ('first_day', models.DateField(blank=True, null=True)),
                 ('last_day', models.DateField(blank=True, null=True)),
                 ('at', models.DateTimeField(verbose_name='time')),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name='SellerPersonEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('invited', 'Invited'), ('changed', 'Rights changed'), ('ended', 'Ended')], max_length=10)),
+                ('step', models.CharField(choices=[('invited', 'Invited'), ('changed', 'Rights changed'), ('ended', 'No longer sells')], max_length=10)),
                 ('rights', models.CharField(blank=True, max_length=100)),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('actor_name', models.CharField(max_length=200, verbose_name='by')),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Claim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('verified', 'Verified'), ('refused', 'Refused'), ('withdrawn', 'Taken back')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting for the office'), ('verified', 'Verified'), ('refused', 'Refused'), ('withdrawn', 'Taken back')], default='waiting', max_length=10)),
                 ('contact_name', models.CharField(max_length=120, verbose_name='your name')),
                 ('phone', models.CharField(max_length=30, verbose_name='business phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='business e-mail')),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='ClaimEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('made', 'Claimed'), ('verified', 'Verified'), ('refused', 'Refused'), ('withdrawn', 'Taken back'), ('deleted', 'Papers deleted')], max_length=10)),
+                ('step', models.CharField(choices=[('made', 'Claim sent'), ('verified', 'Verified'), ('refused', 'Refused'), ('withdrawn', 'Taken back'), ('deleted', 'Papers deleted')], max_length=10)),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('actor_name', models.CharField(max_length=200, verbose_name='by')),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),

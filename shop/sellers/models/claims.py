@@ -11,7 +11,7 @@ from traceability.register.models.evidence import MediaType, papers
 
 
 class ClaimState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Waiting for the office")
     VERIFIED = "verified", _("Verified")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Taken back")
@@ -139,7 +139,7 @@ class Consent(models.Model):
 
 
 class ClaimStep(models.TextChoices):
-    MADE = "made", _("Claimed")
+    MADE = "made", _("Claim sent")
     VERIFIED = "verified", _("Verified")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Taken back")

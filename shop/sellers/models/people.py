@@ -78,7 +78,7 @@ class SellerPerson(models.Model):
 class PersonStep(models.TextChoices):
     INVITED = "invited", _("Invited")
     CHANGED = "changed", _("Rights changed")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("No longer sells")
 
 
 class SellerPersonEvent(models.Model):

@@ -24,10 +24,10 @@ class SellerState(models.TextChoices):
 
     INVITED = "invited", _("Invited")
     ONBOARDING = "onboarding", _("Setting up")
-    ACTIVE = "active", _("Open")
+    ACTIVE = "active", _("Open for orders")
     ON_HOLIDAY = "on_holiday", _("On holiday")
     SUSPENDED = "suspended", _("Suspended")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Shop closed")
 
 
 class SellerQuerySet(models.QuerySet["Seller"]):
@@ -119,12 +119,12 @@ class Seller(models.Model):
 class SellerStep(models.TextChoices):
     INVITED = "invited", _("Invited to sell")
     BEGUN = "begun", _("Began to set up the shop")
-    OPENED = "opened", _("Opened")
+    OPENED = "opened", _("Opened the shop")
     HOLIDAY = "holiday", _("Announced a holiday")
     BACK = "back", _("Ended the holiday early")
     SUSPENDED = "suspended", _("Suspended")
     LIFTED = "lifted", _("Suspension lifted")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Shop closed")
 
 
 class SellerEvent(models.Model):

@@ -31,6 +31,8 @@ TRIED_BY_POST = (
     "production_desk:",
     "reports_desk:",
     "representing_desk:",
+    "sellers:",
+    "sellers_desk:",
     "register_import:",
     "renewals_desk:",
     "takedown_desk:",

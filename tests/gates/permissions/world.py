@@ -23,6 +23,7 @@ from tests.gates.permissions.points_of_sale import point_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.gates.permissions.reports import a_report
 from tests.gates.permissions.seller_order_things import seller_order_things
+from tests.gates.permissions.shops import seller_things
 from tests.gates.permissions.talk_world import talk_things
 from tests.register_factory import RegisterFactory
 from traceability.board import targets
@@ -116,6 +117,7 @@ def make_world(register: RegisterFactory) -> World:
         world.things |= listing_things(world.things[f"lot{suffix}"].product, suffix)
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
     world.things |= seller_order_things(world.things)
+    world.things |= seller_things(register, seller, _elsewhere(register))
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)

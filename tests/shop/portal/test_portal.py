@@ -101,6 +101,8 @@ def test_today_asks_the_same_for_one_and_three_products(
     client.force_login(user, backend="shop.users.backends.EmailOrPhoneBackend")
     address = reverse("portal:today", kwargs={"producer": producer.pk})
     client.get(address)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         page = client.get(address)
-    assert len(BeautifulSoup(page.content, "html.parser").select(".thread > li")) == products
+    assert (
+        len(BeautifulSoup(page.content, "html.parser").select(".thread > li")) == products + 1
+    )  # and "open a shop"

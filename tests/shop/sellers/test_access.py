@@ -76,11 +76,11 @@ def test_rights_end_with_their_day(market: MarketFactory) -> None:
     assert may(user, seller, Right.ORDERS, DAY - timedelta(days=1)) is True
 
 
-def test_a_representative_without_a_shop_finds_no_shop_page(market: MarketFactory) -> None:
+def test_a_representative_without_a_shop_is_led_to_open_one(market: MarketFactory) -> None:
     producer, user = market.register.producer(), User.objects.create_user("dd@ocop.localhost", "x")
     Representative.objects.create(user=user, producer=producer, since=DAY, checked_by="thử")
-    with pytest.raises(Http404):
-        orders_page(request_of(user), producer=producer.pk)
+    answer = orders_page(request_of(user), producer=producer.pk)
+    assert (answer.status_code, answer.url) == (302, f"/nha-san-xuat/{producer.pk}/gian-hang/bat-dau/")
 
 
 def test_the_portal_shows_an_invited_person_only_the_own_rooms(

@@ -252,7 +252,7 @@ def test_lists_cost_the_same_for_one_and_three(
     product = situations.valid(register)
     decision = product.certificates.get().decision
     paths = {
-        f"/so-dang-ky/chu-the/{product.producer_id}/": 5,
+        f"/so-dang-ky/chu-the/{product.producer_id}/": 6,
         f"/so-dang-ky/quyet-dinh/{decision.pk}/": 9,
         "/so-dang-ky/tinh/": 3,
         "/so-dang-ky/tinh/19/": 7,

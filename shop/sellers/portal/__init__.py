@@ -1,0 +1,1 @@
+"""The pages of sellers for producers: the claim, the shop, its people."""

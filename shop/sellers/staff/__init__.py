@@ -1,0 +1,1 @@
+"""The pages of shops for the platform's staff."""
