@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "shop.moderation",
     "shop.tracking",
     "shop.questions",
+    "shop.enquiries",
     "shop.portal",
     "cms.images",
     "cms.stories",

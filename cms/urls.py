@@ -52,6 +52,8 @@ urlpatterns = [
         path("diem-ban/", include("traceability.points_of_sale.urls")),
         path("so-lieu/", include("traceability.board.urls")),
         path("", include("shop.listings.law.urls")),
+        path("hoi-mua/", include("shop.enquiries.urls")),
+        path("nha-san-xuat/<int:producer>/", include("shop.enquiries.portal.urls")),
         path("", include("catalog.search.urls")),
         path("", include("catalog.fairs.urls")),
         path("", include("shop.questions.urls")),

@@ -34,4 +34,5 @@ OCOP_TIMETABLE: dict[str, dict[str, object]] = {
     "card-notices": {"run": "shop.payments.cards.webhook.catch_up", "every_minutes": 10},
     "label-files": {"run": "traceability.labels.runs.life.throw_away_old", "daily_at": "03:50"},
     "dump-register": {"run": "traceability.open_register.dumps.nightly.run", "daily_at": "01:30"},
+    "outdated-enquiries": {"run": "shop.enquiries.retention.forget_outdated", "daily_at": "00:25"},
 }

@@ -5,6 +5,8 @@ Wagtail's and Oscar's own addresses stand under a prefix and are checked as a gr
 """
 
 from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sellers, sight, talk
+from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sight, talk
+from tests.gates.permissions import buyers, enquiries, listings, seller_orders, sight
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
@@ -299,6 +301,7 @@ TABLE: list[tuple[str, Row]] = [
     ("renewals_desk:send_again", Row(IMPORTERS_AT_HOME, key("letter"), hidden=True)),
     ("renewals_desk:filing_place", Row(IMPORTERS_AT_HOME, lambda things: {"code": "19"}, hidden=True)),
     *buyers.ROWS,
+    *enquiries.ROWS,
     *sight.ROWS,
     *listings.ROWS,
     *money.ROWS,

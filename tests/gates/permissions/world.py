@@ -13,6 +13,7 @@ from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing
 from shop.sellers.create import create_seller
 from shop.users.models import User
+from tests.gates.permissions.enquiries import enquiry_things
 from tests.gates.permissions.goods import listing_things
 from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things
@@ -113,6 +114,7 @@ def make_world(register: RegisterFactory) -> World:
             foreign_codes.Wanted("verigoods", f"VG-1{suffix}", "https://verigoods.vn/VG-1"),
             acting.By(None, BY.moment, name="Thử nghiệm"),
         )
+        world.things |= enquiry_things(world.things[f"lot{suffix}"].product, suffix)
         world.things[f"report{suffix}"] = a_report(world.things[f"lot{suffix}"].product)
         world.things |= listing_things(world.things[f"lot{suffix}"].product, suffix)
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
