@@ -141,7 +141,7 @@ def _kept(happening: Happening) -> None:
     """A seller who took the money keeps what is earned, and holds for the buyer what must go back."""
     order = happening.seller_order
     into = paid_into(order)
-    if into == AccountKind.PLATFORM_BANK or order.state not in {State.DELIVERED, State.REFUSED}:
+    if into in PLATFORMS or order.state not in {State.DELIVERED, State.REFUSED}:
         return
     stand = stands(order)
     kept = stand.get(into, 0) - stand.get(AccountKind.REFUNDS_DUE, 0)

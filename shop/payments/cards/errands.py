@@ -59,10 +59,13 @@ def carry_out(errand: Errand, moment: datetime) -> bool:
 
 
 def try_again(errand: Errand, moment: datetime) -> None:
-    """Somebody has looked at a stuck one; the key stays the same."""
-    Errand.objects.filter(pk=errand.pk, state=ErrandState.STUCK).update(
-        state=ErrandState.WAITING, attempts=0, not_before=moment
-    )
+    """Somebody has looked at a stuck one. It gets a new key, for Stripe would repeat its refusal under the old one.
+
+    It counts as tried before: so it first looks whether an earlier attempt was carried out after all.
+    """
+    stuck = Errand.objects.filter(pk=errand.pk, state=ErrandState.STUCK)
+    key = f"{errand.key.partition('.')[0]}.{int(moment.timestamp())}"
+    stuck.update(state=ErrandState.WAITING, attempts=1, not_before=moment, key=key)
 
 
 def is_untouched(refund: CardRefund) -> bool:
