@@ -15,6 +15,7 @@ from oscar.defaults import *  # noqa: F403
 
 from cms import env
 from cms.timetable.plan import OCOP_TIMETABLE  # noqa: F401
+from cms.trade_deadlines import OCOP_TRADE_DEADLINES  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("OCOP_VAR_DIR", str(BASE_DIR / "var")))
@@ -437,20 +438,6 @@ OCOP_RESERVED_MINUTES = int(env.text("OCOP_RESERVED_MINUTES", "30"))
 OCOP_STRIPE_SECRET_KEY = env.text("OCOP_STRIPE_SECRET_KEY")  # cards: both keys, or the method is not offered
 OCOP_STRIPE_WEBHOOK_SECRET = env.text("OCOP_STRIPE_WEBHOOK_SECRET")
 OCOP_STRIPE_API_BASE = env.text("OCOP_STRIPE_API_BASE").rstrip("/")  # a stand-in's, for tests
-# By when a seller does what, each with its source: "days" or "working_days" (see OCOP_DAYS_OFF), from the day "since".
-# A case keeps the deadline that was in force on its day. See shop/seller_orders/deadlines.py.
-OCOP_TRADE_DEADLINES: list[dict[str, object]] = [
-    {
-        "what": "complaint-acknowledged",
-        "working_days": 3,
-        "since": "2024-07-01",
-        "source": "Luật 19/2023/QH15",
-    },
-    {"what": "complaint-answered", "working_days": 7, "since": "2024-07-01", "source": "Quy định của sàn"},
-    {"what": "return-answered", "working_days": 3, "since": "2024-07-01", "source": "Quy định của sàn"},
-    {"what": "return-asked", "days": 30, "since": "2024-07-01", "source": "Luật 19/2023/QH15"},
-    {"what": "packed", "working_days": 2, "since": "2024-07-01", "source": "Quy định của sàn"},
-]
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.whole_dong"
 # A parcel is paid or promised, packed, sent, handed over. The status of an order follows from its sellers' orders
 # (shop/seller_orders); what is allowed is asked of their gate.
