@@ -4,9 +4,17 @@ Each of our own addresses has one row: how its blanks are filled (from the world
 Wagtail's and Oscar's own addresses stand under a prefix and are checked as a group.
 """
 
-from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sellers, sight, talk
-from tests.gates.permissions import buyers, cards, listings, money, seller_orders, sight, talk
-from tests.gates.permissions import buyers, enquiries, listings, seller_orders, sight
+from tests.gates.permissions import (
+    buyers,
+    cards,
+    enquiries,
+    listings,
+    money,
+    seller_orders,
+    sellers,
+    sight,
+    talk,
+)
 from tests.gates.permissions.rows import (
     ALL,
     ANY_FAIR_ROLE,
