@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "shop.tracking",
     "shop.questions",
     "shop.enquiries",
+    "shop.reviews",
     "shop.portal",
     "cms.images",
     "cms.stories",

@@ -1,6 +1,6 @@
 """Product cards: what a list shows of a listing (themes: components/product_card.html), in three queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +18,15 @@ from traceability.register.models.product_sets import SellingRule
 PICTURE = {"size": "400x300", "crop": "center"}  # as wide as a card on a phone at twice the density
 
 
+# What upper rooms say of a listing, as an expression in the one query: name of the field → expression on Listing.
+_annotations: dict[str, Callable[[], Any]] = {}
+
+
+def annotate(name: str, expression: Callable[[], Any]) -> None:
+    """Once, however often it is said; the name must be a field of `Card`."""
+    _annotations[name] = expression
+
+
 @dataclass(frozen=True)
 class Card:
     """`price` in dong, the lowest of the packs; `unit` is that pack. None for what is sold on enquiry only."""
@@ -33,6 +42,7 @@ class Card:
     picture_url: str
     illustration_key: str
     is_demo: bool
+    rating: float | None = None  # by buyers, from 1 to 5; not the programme's stars
 
 
 def cards_for(products: Iterable[int], moment: datetime) -> list[Card]:
@@ -59,6 +69,7 @@ def _listings(keys: list[int], moment: datetime) -> Iterable[Listing]:
         Listing.objects.on_show(moment)
         .filter(product__in=keys)
         .annotate(stars=Subquery(holding.order_by("-valid_from", "-pk").values("stars")[:1]))
+        .annotate(**{name: expression() for name, expression in _annotations.items()})
         .select_related("product", "certified_product__producer__province", "certified_product__product_set")
         .prefetch_related(Prefetch("product__images", queryset=images))
     )
@@ -92,6 +103,7 @@ def _card(listing: Listing, pack: Any) -> Card:
         picture_url=_picture(listing),
         illustration_key=certified.illustration_key,
         is_demo=listing.is_demo,
+        **{name: getattr(listing, name) for name in _annotations},
     )
 
 

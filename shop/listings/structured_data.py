@@ -1,5 +1,6 @@
 """A product in schema.org's words (Product, Offer, Certification), for machines that read the page."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,6 +16,16 @@ from traceability.register.verdicts import Verdict
 IN_STOCK, SOLD_OUT = "https://schema.org/InStock", "https://schema.org/OutOfStock"
 BY_ASKING = "https://schema.org/InStoreOnly"  # sold, but by talking to the producer
 CONTEXT = ["https://schema.org", {"gs1": "https://ref.gs1.org/voc/"}]
+
+
+# What upper rooms tell machines of a listing.
+_parts: list[Callable[[Listing], dict[str, Any]]] = []
+
+
+def register_part(part: Callable[[Listing], dict[str, Any]]) -> None:
+    """Add `part(listing) → further facts of the Product`, once however often it is said."""
+    if part not in _parts:
+        _parts.append(part)
 
 
 def product_data(
@@ -49,6 +60,8 @@ def product_data(
     sold_by = organization(seller) if seller else data["manufacturer"]
     terms = _return_policy(seller)
     data["offers"] = [_offer(product, info, sold_by) | terms for product, info in packs if info.price.exists]
+    for part in _parts:
+        data |= part(listing)
     return data
 
 

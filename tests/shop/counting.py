@@ -1,11 +1,14 @@
 """How many queries pages ask, and how many rows they show, counted together."""
 
+from datetime import datetime
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from shop.dashboard import rooms
 
 
 def counted(pages: dict[str, tuple[Client, str]], rows: str) -> dict[str, tuple[int, int]]:
@@ -17,3 +20,10 @@ def counted(pages: dict[str, tuple[Client, str]], rows: str) -> dict[str, tuple[
             page: Any = client.get(path)
         found[name] = (len(queries), len(BeautifulSoup(page.content, "html.parser").select(rows)))
     return found
+
+
+def asked_by_rooms(moment: datetime) -> int:
+    """Queries of the staff's frame: each room counts what waits in it."""
+    with CaptureQueriesContext(connection) as queries:
+        rooms.with_counts(moment)
+    return len(queries)

@@ -14,7 +14,7 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 15, 17, 11, 16
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 16, 18, 11, 16
 PLACING = {1: 73, 3: 85}  # six for each further line
 
 

@@ -12,6 +12,10 @@ def _portal(things: dict[str, Any], abroad: str = "", **kept: str) -> dict[str, 
     }
 
 
+def _order(things: dict[str, Any], name: str) -> dict[str, Any]:
+    return {"order_number": things[name].number}
+
+
 SELLER = frozenset({"seller"})
 ROWS: list[tuple[str, Row]] = [
     ("questions:about", Row(ALL, lambda things: {"pk": things["listing"].pk})),
@@ -31,4 +35,17 @@ ROWS: list[tuple[str, Row]] = [
         "questions_staff:show",
         Row(frozenset({"staff"}), lambda things: {"pk": things["question"].pk}, hidden=True),
     ),
+    ("reviews:about", Row(ALL, lambda things: {"pk": things["listing"].pk})),
+    ("reviews:of_order", Row(frozenset({"buyer"}), lambda things: _order(things, "order"), hidden=True)),
+    ("reviews:write", Row(NOBODY, lambda things: _order(things, "order") | {"line": 0}, hidden=True)),
+    ("reviews:of_guest_order", Row(NOBODY, lambda things: _order(things, "order") | {"hash": "x"})),
+    ("reviews:guest_write", Row(NOBODY, lambda things: _order(things, "order") | {"hash": "x", "line": 0})),
+    ("reviews:portal", Row(SELLER, _portal, hidden=True)),
+    ("reviews:portal", Row(NOBODY, lambda things: _portal(things, "_abroad"), hidden=True)),
+    ("reviews:answer", Row(NOBODY, lambda things: _portal(things) | {"pk": 0}, hidden=True)),
+    ("reviews_staff:index", Row(frozenset({"staff"}), hidden=True)),
+    *[
+        (f"reviews_staff:{name}", Row(NOBODY, lambda things: {"pk": 0}, hidden=True))
+        for name in ("review", "approve", "refuse", "approve_answer", "refuse_answer")
+    ],
 ]

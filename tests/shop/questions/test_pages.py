@@ -8,14 +8,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from shop.dashboard import rooms
 from shop.listings.models import Listing
 from shop.questions import gate
 from shop.questions.models import Question, State
 from shop.questions.signed import token_of
 from tests.gates.permissions.lots import let_act
 from tests.shop.conftest import NOON, MarketFactory
-from tests.shop.counting import counted
+from tests.shop.counting import asked_by_rooms, counted
 from tests.shop.questions.test_gate import asked
 
 BACKEND = "shop.users.backends.EmailOrPhoneBackend"
@@ -129,6 +128,6 @@ def test_lists_ask_the_same_for_one_and_three(
         "inbox": (signed_in(answerer), reverse("questions:inbox", args=[producer]) + "?nao=da-tra-loi"),
         "staff": (signed_in(staff), reverse("questions_staff:index")),
     }
-    waiting = len([room for room in rooms.rooms() if room.waiting])
+    waiting = asked_by_rooms(NOON)
     expected = {"about": (3, count), "own": (16, count), "inbox": (8, count), "staff": (6 + waiting, count)}
     assert counted(pages, ".talks > li") == expected
