@@ -18,7 +18,9 @@ CONSENTS = dict.fromkeys(Purpose, True)
 
 
 def seller_things(register: RegisterFactory, seller: Seller, elsewhere: Producer) -> dict[str, Any]:
-    abroad = create_seller(elsewhere, phone="0900000002", address="Bắc Ninh")
+    abroad = Seller.objects.filter(producer=elsewhere).first() or create_seller(
+        elsewhere, phone="0900000002", address="Bắc Ninh"
+    )
     things: dict[str, Any] = {"shop": seller, "shop_abroad": abroad}
     for suffix, shop in (("", seller), ("_abroad", abroad)):
         helper = User.objects.create_user(f"helper{suffix}@ocop.localhost", "x")
