@@ -5,8 +5,9 @@ from typing import Any
 from django.utils import timezone
 
 from shop.enquiries.models import Enquiry
-from shop.listings.create import Pack, create_listing, create_seller
+from shop.listings.create import Pack, create_listing
 from shop.listings.models import Listing
+from shop.sellers.create import create_seller
 from shop.sellers.models import Seller
 from tests.gates.permissions.rows import ALL, NOBODY, Row, in_portal
 from traceability.register.models import CertifiedProduct
