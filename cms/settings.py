@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403
 
 from cms import env
+from cms.demo_loaders import OCOP_DEMO_LOADERS  # noqa: F401
 from cms.timetable.plan import OCOP_TIMETABLE  # noqa: F401
 from cms.trade_deadlines import OCOP_TRADE_DEADLINES  # noqa: F401
 
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
     "shop.payments.cards",
     "shop.listings",
     "shop.shipping.rules",
+    "shop.vouchers",
     "shop.seller_orders",
     "shop.moderation",
     "shop.tracking",
@@ -135,7 +137,7 @@ INSTALLED_APPS = [
     "shop.partner.apps.PartnerConfig",
     "shop.basket.apps.BasketConfig",
     "oscar.apps.payment.apps.PaymentConfig",
-    "oscar.apps.offer.apps.OfferConfig",
+    "shop.offer.apps.OfferConfig",
     "shop.order.apps.OrderConfig",
     "shop.customer.apps.CustomerConfig",
     "oscar.apps.search.apps.SearchConfig",
@@ -168,7 +170,7 @@ INSTALLED_APPS = [
 # Forks of Oscar's apps never add a column, so they keep Oscar's own migrations.
 MIGRATION_MODULES = {
     label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "partner", "basket", "order", "customer", "shipping")
+    for label in ("catalogue", "partner", "basket", "order", "customer", "shipping", "offer")
 }
 
 MIDDLEWARE = [
@@ -432,6 +434,7 @@ OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "line4", "state", "count
 OSCAR_HIDDEN_FEATURES = ["reviews", "wishlists"]
 OSCAR_SEND_REGISTRATION_EMAIL = False
 OSCAR_ACCOUNTS_REDIRECT_URL = "customer:order-list"
+OCOP_PROMOTION_LAW = env.text("OCOP_PROMOTION_LAW")  # a file instead of shop/basket/promotions/law.toml
 # Whole dong for the parcel of a seller who has no fees of the own.
 OCOP_DELIVERY_FEE = int(env.text("OCOP_DELIVERY_FEE", "30000"))
 # How long the pieces of an order are kept that is to be paid before it is sent.
@@ -457,28 +460,6 @@ OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 
-# What `manage.py load_demo` calls, in this order: each a function(moment) of the app that owns the data.
-OCOP_DEMO_LOADERS = [
-    "traceability.register.demo.load",
-    "shop.demo.load",
-    "shop.moderation.demo.load",
-    "shop.portal.demo.load",
-    "shop.payments.demo.load",
-    "traceability.identifiers.demo.load",
-    "traceability.production.demo.load",
-    "traceability.labels.demo.load",
-    "traceability.scans.demo.load",
-    "traceability.reports.demo.load",
-    "traceability.desk.demo.load",
-    "traceability.renewals.demo.load",
-    "traceability.points_of_sale.demo.load",
-    "cms.demo.load",
-    "traceability.journey.demo.load",
-    "catalog.fairs.demo.load",
-    "traceability.board.demo.load",
-    "traceability.foreign_codes.demo.load",
-    "traceability.credentials.demo.load",
-]
 
 LOG_LEVEL = env.text("OCOP_LOG_LEVEL", "WARNING")
 LOGGING = {

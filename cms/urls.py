@@ -31,6 +31,7 @@ urlpatterns = [
     path("dieu-hanh/tien/the/", include("shop.payments.cards.desk_urls")),
     path("dieu-hanh/tien/", include("shop.payments.desk.urls")),
     path("dieu-hanh/gian-hang/", include("shop.sellers.staff.urls")),
+    path("dieu-hanh/ma-giam/", include("shop.vouchers.desk.urls")),
     path("dieu-hanh/", apps.get_app_config("dashboard").urls),
     # A machine's door: no language, no session, before the shop's own /thanh-toan/.
     path("thanh-toan/the/", include("shop.payments.cards.machine_urls")),
@@ -71,6 +72,8 @@ urlpatterns = [
         path("nha-san-xuat/<int:producer>/", include("traceability.labels.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.scans.portal.urls")),
         path("nha-san-xuat/<int:producer>/", include("traceability.dossier.urls")),
+        path("nha-san-xuat/<int:producer>/ma-giam/", include("shop.vouchers.portal.urls")),
+        path("gio/ma-giam/", include("shop.vouchers.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),
         path("thanh-toan/the/", include("shop.payments.cards.urls")),

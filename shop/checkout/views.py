@@ -23,6 +23,7 @@ from shop.order.refusals import AlreadyPlaced, OrderRefused
 from shop.shipping.methods import Delivery
 from shop.tracking.letters import order_path
 from shop.tracking.parts import parts_of
+from shop.vouchers import entering
 from traceability.register.clock import moment_of
 
 OrderPlacementMixin = get_class("checkout.mixins", "OrderPlacementMixin")
@@ -60,6 +61,8 @@ class IndexView(OrderPlacementMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         typed = self.with_known_address(request.POST.dict())
         request.session[TYPED] = {name: typed[name] for name in (*DeliveryForm.base_fields, *self.own(typed))}
+        if self.enters_a_code(typed):
+            return redirect("checkout:index")
         if typed.get("action") != "place_order":
             return self.show(DeliveryForm(initial=typed, asks_age=self.asks_age))
         form = DeliveryForm(request.POST, asks_age=self.asks_age)
@@ -70,6 +73,15 @@ class IndexView(OrderPlacementMixin, TemplateView):
             messages.warning(request, _("The total has changed meanwhile, please look again."))
             return self.show(form)
         return self.submit(form)
+
+    def enters_a_code(self, typed: dict[str, str]) -> bool:
+        """A voucher typed or taken out; the page is shown anew with what else was typed."""
+        deed, _dash, key = typed.get("action", "").partition("-")
+        if deed == "voucher":
+            entering.enter(self.request, typed.get("voucher_code", "")[:80])
+        elif deed == "leave" and key.isascii() and key.isdigit():
+            entering.leave(self.request, int(key[:18]))
+        return deed in ("voucher", "leave")
 
     def own(self, typed: dict[str, str]) -> list[str]:
         return [name for name in typed if name.startswith(("way-", "pay-"))]

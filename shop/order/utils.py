@@ -13,6 +13,7 @@ from oscar.core.loading import get_model
 from shop.basket.models import obstacle_sentence
 from shop.listings import gate
 from shop.money import is_whole_dong
+from shop.order import promotions
 from shop.order.refusals import AlreadyPlaced, OrderRefused
 from shop.partner.stock import OutOfStock
 from shop.seller_orders.deriving import status_of
@@ -36,6 +37,9 @@ class OrderNumberGenerator:
 
 
 class OrderCreator(utils.OrderCreator):
+    def __init__(self) -> None:
+        self.written: dict[int, Any] = {}
+
     def place_order(
         self,
         basket: Any,
@@ -50,8 +54,8 @@ class OrderCreator(utils.OrderCreator):
 
         `payments` says by partner's key how each seller is paid; who is not named is paid in cash at the door.
         The locks are taken in one order everywhere: the basket, the sellers by key, the certificates by key, the
-        stock records by key. The clock is read after the certificates' lock: a revocation, or the suspension of a
-        shop, either committed before, and is seen, or waits until this order has committed.
+        stock records by key, the promotions. The clock is read after the certificates' lock: a revocation, or the
+        suspension of a shop, either committed before, and is seen, or waits until this order has committed.
         """
         with transaction.atomic():
             self._lock_basket(basket)
@@ -65,15 +69,27 @@ class OrderCreator(utils.OrderCreator):
             self._refuse_wrong_amounts(basket, parcels, total, shipping_charge)
             for line in sorted(basket.all_lines(), key=lambda line: line.stockrecord_id):
                 self.take_from_stock(line)
+            buyer = promotions.buyer_of(details)
+            taken = self.take_promotions(basket, lines, buyer, moment)
             payments = payments or {}
             details.setdefault("order_number", OrderNumberGenerator().order_number(basket))
             details["status"] = status_of(first_states(parcels, payments))
             order = super().place_order(basket, total, shipping_method, shipping_charge, **details)
-            write_seller_orders(order, parcels, payments, moment)
+            promotions.record(taken, order, self.written, buyer, moment)
+            platforms = promotions.platforms_part(taken, self.written)
+            write_seller_orders(order, parcels, payments, moment, platforms)
             if age_asked:
                 order.notes.create(note_type="System", message=_("The buyer confirmed being 18 or older."))
             basket.submit()
         return order
+
+    def take_promotions(self, basket: Any, lines: list[Any], buyer: Any, moment: datetime) -> list[Any]:
+        return promotions.take(basket, lines, buyer, moment)
+
+    def create_line_models(self, order: Any, basket_line: Any, extra_line_fields: Any = None) -> Any:
+        """Oscar's; remembers in `written` which order line a basket line became."""
+        self.written[basket_line.pk] = super().create_line_models(order, basket_line, extra_line_fields)
+        return self.written[basket_line.pk]
 
     def update_stock_records(self, line: Any) -> None:
         """Nothing left to do: the pieces were taken before the order was written (`take_from_stock`)."""

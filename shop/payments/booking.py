@@ -1,6 +1,7 @@
 """What a step of a seller's order means in the books; an effect of `shop.seller_orders`, inside its transaction.
 
-The rules. Placing: the buyer owes the whole sum. Money that comes pays what is owed; what is more goes back. What is
+The rules. Placing: the buyer owes the whole sum; what the platform adds to it (a voucher that it pays) is a sale as
+well, on the platform's account. Money that comes pays what is owed; what is more goes back. What is
 taken off an order lessens what is owed; what had been paid of it goes back. A delivery makes the sale the seller's,
 less commission and, where the platform took the money, the withheld taxes; after a partial refund both are reckoned
 anew from what is left, so that they are exact whatever came before. What a seller took directly and has earned is
@@ -117,7 +118,8 @@ def _placed(happening: Happening) -> None:
     _begin(happening.seller_order, happening.moment)
     owed = {
         AccountKind.BUYER_RECEIVABLE: happening.amount,
-        AccountKind.SALES_IN_PROGRESS: -happening.amount,
+        AccountKind.PROMOTION: happening.by_platform,
+        AccountKind.SALES_IN_PROGRESS: -(happening.amount + happening.by_platform),
     }
     move(happening.seller_order, "placed", happening.moment, happening.by.user, owed)
 
@@ -151,11 +153,13 @@ def _kept(happening: Happening) -> None:
 def _taken_off(happening: Happening) -> None:
     order, amount = happening.seller_order, happening.amount
     stand = stands(order)
-    of_sale = min(amount, stand.get(AccountKind.SALES_IN_PROGRESS, 0))
+    sale = amount + happening.by_platform
+    of_sale = min(sale, stand.get(AccountKind.SALES_IN_PROGRESS, 0))
     owed_no_more = min(amount, stand.get(AccountKind.BUYER_RECEIVABLE, 0))
     moved = {
         AccountKind.SALES_IN_PROGRESS: of_sale,
-        AccountKind.SELLER_PAYABLE: amount - of_sale,
+        AccountKind.SELLER_PAYABLE: sale - of_sale,
+        AccountKind.PROMOTION: -happening.by_platform,
         AccountKind.BUYER_RECEIVABLE: -owed_no_more,
         AccountKind.REFUNDS_DUE: -(amount - owed_no_more),
     }

@@ -16,19 +16,22 @@ TAX_ACCOUNTS = {Tax.VAT: AccountKind.WITHHELD_VAT, Tax.PIT: AccountKind.WITHHELD
 
 
 def deductions(seller_order: Any) -> dict[AccountKind, int]:
-    """What is kept back of a delivered order: commission on the goods, taxes on all that the buyer pays.
+    """What is kept back of a delivered order: commission on the goods, taxes on all that the seller is paid.
+
+    What the platform adds for the buyer is the seller's revenue like what the buyer pays.
 
     The rates are those of the day of the order. NĐ 117/2025 wants taxes withheld only where the platform takes the
     money, of households; a sale that was undone gives them back.
     """
     day = vietnam_day(seller_order.placed_at)
     sold = seller_order.state == DELIVERED
-    goods = seller_order.goods_total - seller_order.goods_off if sold else 0
+    goods = seller_order.sold_for if sold else 0
     kept = {AccountKind.COMMISSION: share(goods, commission_rate(seller_order.partner, day))}
     payment = Payment.objects.get(seller_order=seller_order)
     if payment.taker == MoneyTaker.PLATFORM:
         kind = getattr(getattr(seller_order.seller, "producer", None), "kind", "")
-        revenue = seller_order.due if sold else 0
+        added = seller_order.platform_pays - seller_order.platform_pays_off
+        revenue = seller_order.due + added if sold else 0
         for tax, rate in withholding_rates(kind, day).items():
             kept[TAX_ACCOUNTS[tax]] = share(revenue, rate)
     return kept

@@ -8,13 +8,14 @@ class SellerOrdersConfig(AppConfig):
     verbose_name = _("Orders of sellers")
 
     def ready(self) -> None:
-        from shop.seller_orders import effects
+        from shop.seller_orders import effects, promotions
         from shop.seller_orders.letters import tell_seller
         from shop.seller_orders.pages.today import waiting_orders
         from shop.sellers.models import Right
         from traceability.representing import navigation, today
 
         effects.register(tell_seller)
+        effects.register(promotions.give_back)
         orders = navigation.Item("orders", _("Orders"), "seller_orders:list", "basket", 5, Right.ORDERS)
         navigation.register(orders)
         today.register(waiting_orders, Right.ORDERS)

@@ -29,6 +29,7 @@ class Happening:
     """`amount` as said at the kind, in whole dong.
 
     `refund` is what of it the buyer had paid before: that much goes back. `goods` and `fee` are its two parts.
+    `by_platform`: what the platform adds for the buyer (placed), or no longer adds (the others); never in `amount`.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Happening:
     goods: int = 0
     fee: int = 0
     reason: str = ""
+    by_platform: int = 0
 
 
 Effect = Callable[[Happening], None]

@@ -42,12 +42,23 @@ def _first_state(parcel: Parcel, payment: Payment) -> State:
     return State.AWAITING_PAYMENT if payment.is_prepaid and parcel.total else State.PLACED
 
 
-def write(order: Any, parcels: Sequence[Parcel], payments: Payments, moment: datetime) -> list[SellerOrder]:
-    """One seller's order per parcel, with its lines and its first history row; then the effects, seller by seller."""
-    made = SellerOrder.objects.bulk_create(
-        [_order(order, parcel, payments.get(parcel.partner.pk, ON_DELIVERY), moment) for parcel in parcels]
-    )
-    _write_lines(order, made)
+def write(
+    order: Any,
+    parcels: Sequence[Parcel],
+    payments: Payments,
+    moment: datetime,
+    platform_pays: Mapping[int, int] | None = None,
+) -> list[SellerOrder]:
+    """One seller's order per parcel, with its lines and its first history row; then the effects, seller by seller.
+
+    `platform_pays`: what the platform adds to the lines' prices, in dong by the key of the order line.
+    """
+    lines, added = list(order.lines.order_by("pk")), platform_pays or {}
+    made = [_order(order, parcel, payments.get(parcel.partner.pk, ON_DELIVERY), moment) for parcel in parcels]
+    for one in made:
+        one.platform_pays = sum(added.get(line.pk, 0) for line in lines if line.partner_id == one.partner_id)
+    SellerOrder.objects.bulk_create(made)
+    _write_lines(order, made, lines, added)
     SellerOrderEvent.objects.bulk_create(
         [
             SellerOrderEvent(seller_order=one, step=Step.PLACED, at=moment, role=BUYER.role, amount=one.total)
@@ -55,7 +66,18 @@ def write(order: Any, parcels: Sequence[Parcel], payments: Payments, moment: dat
         ]
     )
     for one in made:
-        happen(Happening(Kind.PLACED, one, moment, BUYER, one.total, goods=one.goods_total, fee=one.fee))
+        happen(
+            Happening(
+                Kind.PLACED,
+                one,
+                moment,
+                BUYER,
+                one.total,
+                goods=one.goods_total,
+                fee=one.fee,
+                by_platform=one.platform_pays,
+            )
+        )
     return made
 
 
@@ -76,7 +98,9 @@ def _order(order: Any, parcel: Parcel, payment: Payment, moment: datetime) -> Se
     )
 
 
-def _write_lines(order: Any, made: list[SellerOrder]) -> None:
+def _write_lines(
+    order: Any, made: list[SellerOrder], order_lines: list[Any], platform_pays: Mapping[int, int]
+) -> None:
     """Raises ValueError when the lines do not add up to the parcels: then nothing of the order is written."""
     by_partner = {one.partner_id: one for one in made}
     lines = [
@@ -85,8 +109,9 @@ def _write_lines(order: Any, made: list[SellerOrder]) -> None:
             line=line,
             quantity=line.quantity,
             amount=int(line.line_price_incl_tax),
+            platform_pays=platform_pays.get(line.pk, 0),
         )
-        for line in order.lines.order_by("pk")
+        for line in order_lines
     ]
     for one in made:
         goods = sum(line.amount for line in lines if line.seller_order is one)

@@ -10,6 +10,7 @@ from shop.seller_orders.actors import Actor
 from shop.seller_orders.amounts import Off
 from shop.seller_orders.effects import Happening, Kind, happen
 from shop.seller_orders.models import SellerOrder, SellerOrderEvent, Step
+from shop.seller_orders.promotions import take_platforms_part_back
 
 
 class Refused(ValueError):
@@ -40,4 +41,5 @@ def note(own: SellerOrder, step: Step, by: Actor, moment: datetime, **facts: Any
 
 
 def tell(kind: Kind, own: SellerOrder, by: Actor, moment: datetime, off: Off, reason: str = "") -> None:
-    happen(Happening(kind, own, moment, by, off.amount, off.refund, off.goods, off.fee, reason))
+    spared = take_platforms_part_back(own)
+    happen(Happening(kind, own, moment, by, off.amount, off.refund, off.goods, off.fee, reason, spared))

@@ -14,8 +14,8 @@ from traceability.codes.links import links_for
 from traceability.register.verdicts import verdict_on
 
 pytestmark = pytest.mark.usefixtures("noon")
-PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 16, 18, 11, 16
-PLACING = {1: 73, 3: 85}  # six for each further line
+PRODUCT_PAGE, PRODUCT_PAGE_WITH_PACKS, BASKET, CHECKOUT = 16, 18, 9, 13
+PLACING = {1: 70, 3: 82}  # six for each further line
 
 
 def listings(market: MarketFactory, count: int) -> list[Listing]:

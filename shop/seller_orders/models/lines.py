@@ -8,7 +8,10 @@ from shop.seller_orders.models.orders import SellerOrder
 
 
 class SellerLine(models.Model):
-    """A satellite of Oscar's order line. `amount` is what the line costs after discounts, in whole dong."""
+    """A satellite of Oscar's order line. `amount` is what the line costs after discounts, in whole dong.
+
+    Of these discounts the platform pays `platform_pays` to the seller.
+    """
 
     seller_order = models.ForeignKey(SellerOrder, on_delete=models.PROTECT, related_name="lines")
     line = models.OneToOneField("order.Line", on_delete=models.PROTECT, related_name="seller_line")
@@ -18,6 +21,8 @@ class SellerLine(models.Model):
     returned = models.PositiveIntegerField(_("pieces returned"), default=0)
     restocked = models.PositiveIntegerField(_("pieces back on sale"), default=0)
     amount_off = models.BigIntegerField(_("taken off"), default=0)
+    platform_pays = models.BigIntegerField(_("the platform adds"), default=0)
+    platform_pays_off = models.BigIntegerField(_("no longer added by the platform"), default=0)
 
     class Meta:
         verbose_name = _("line of a seller's order")
@@ -36,6 +41,10 @@ class SellerLine(models.Model):
             models.CheckConstraint(
                 condition=Q(amount_off__gte=0, amount_off__lte=F("amount")),
                 name="seller_line_takes_off_no_more_than_its_amount",
+            ),
+            models.CheckConstraint(
+                condition=Q(platform_pays_off__gte=0, platform_pays_off__lte=F("platform_pays")),
+                name="seller_line_spares_the_platform_no_more_than_it_adds",
             ),
         ]
 

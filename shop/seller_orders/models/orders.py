@@ -59,6 +59,8 @@ class SellerOrder(models.Model):
     fee = models.BigIntegerField(_("delivery"))
     goods_off = models.BigIntegerField(_("taken off the goods"), default=0)
     fee_off = models.BigIntegerField(_("taken off the delivery"), default=0)
+    platform_pays = models.BigIntegerField(_("the platform adds"), default=0)
+    platform_pays_off = models.BigIntegerField(_("no longer added by the platform"), default=0)
     paid = models.BigIntegerField(_("paid"), default=0)
     refunded = models.BigIntegerField(_("to be given back or given back"), default=0)
     carrier = models.CharField(_("carrier"), max_length=60, blank=True)
@@ -97,6 +99,10 @@ class SellerOrder(models.Model):
             models.CheckConstraint(
                 condition=Q(fee_off__gte=0, fee_off__lte=F("fee")),
                 name="seller_order_takes_off_no_more_than_its_fee",
+            ),
+            models.CheckConstraint(
+                condition=Q(platform_pays_off__gte=0, platform_pays_off__lte=F("platform_pays")),
+                name="seller_order_spares_the_platform_no_more_than_it_adds",
             ),
             models.CheckConstraint(
                 condition=Q(refunded__gte=0, refunded__lte=F("paid")),
@@ -144,6 +150,11 @@ class SellerOrder(models.Model):
     def kept_money(self) -> int:
         """What came and stays, in dong."""
         return self.paid - self.refunded
+
+    @property
+    def sold_for(self) -> int:
+        """What the goods bring the seller as things stand: the buyer's dong and those that the platform adds."""
+        return self.goods_total - self.goods_off + self.platform_pays - self.platform_pays_off
 
     @property
     def to_pay(self) -> int:

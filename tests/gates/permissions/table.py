@@ -10,6 +10,7 @@ from tests.gates.permissions import (
     enquiries,
     listings,
     money,
+    promotions,
     seller_orders,
     sellers,
     sight,
@@ -59,6 +60,7 @@ TABLE: list[tuple[str, Row]] = [
     *cards.ROWS,
     *seller_orders.ROWS,
     *talk.ROWS,
+    *promotions.ROWS,
     # traceability: anyone may check a code and report a product
     ("scan", Row(ALL, code)),
     ("scan_place", Row(NOBODY, code)),  # only for a label that was just scanned

@@ -27,6 +27,7 @@ TRIED_BY_POST = (
     "people:",
     "portal_listings:",
     "points_of_sale_desk:",
+    "portal_vouchers:",
     "production:",
     "production_desk:",
     "reports_desk:",

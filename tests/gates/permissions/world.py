@@ -21,6 +21,7 @@ from tests.gates.permissions.labels import label_things
 from tests.gates.permissions.lots import let_act, lot_things
 from tests.gates.permissions.money_things import money_things
 from tests.gates.permissions.points_of_sale import point_things
+from tests.gates.permissions.promotion_things import promotion_things
 from tests.gates.permissions.renewals import renewal_things
 from tests.gates.permissions.reports import a_report
 from tests.gates.permissions.seller_order_things import seller_order_things
@@ -120,6 +121,7 @@ def make_world(register: RegisterFactory) -> World:
         world.things |= label_things(world.things[f"serial_order{suffix}"], suffix)
     world.things |= seller_order_things(world.things)
     world.things |= seller_things(register, seller, _elsewhere(register))
+    world.things |= promotion_things(world.things)
     for name, province in (("fair", HOME), ("fair_abroad", ABROAD)):
         world.things[name] = _draft_fair(name, province)
         world.things[f"{name}_section"] = gate.add_section(world.things[name], "Đặc sản", "Food", BY)

@@ -1,0 +1,1 @@
+"""Sellers make and end their own vouchers."""
