@@ -13,7 +13,7 @@ from catalog.fairs.models import Fair
 from shop.listings.create import Pack, create_listing
 from shop.sellers.create import create_seller
 from shop.users.models import User
-from tests.gates.permissions.enquiries import enquiry_things
+from tests.gates.permissions.enquiry_things import enquiry_things
 from tests.gates.permissions.goods import listing_things
 from tests.gates.permissions.identifiers import identifier_things
 from tests.gates.permissions.journeys import journey_things
