@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 HAPPENED = {
-    "placed": _("Ordered"),
+    "placed": _("Order placed"),
     "paid": _("Paid"),
     "received": _("Money came in"),
     "received_reversed": _("Taken back: it was for another order"),
@@ -33,6 +33,14 @@ WHY = {
     "amount_only": _("only the amount fits"),
     "unknown": _("no order fits"),
 }
+
+
+STEPS = {"entered": _("Account entered"), "confirmed": _("Confirmed"), "ended": _("No longer used")}
+
+
+@register.filter
+def account_step(step: str) -> Any:
+    return STEPS.get(step, step)
 
 
 @register.filter
