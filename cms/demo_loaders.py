@@ -5,6 +5,7 @@ OCOP_DEMO_LOADERS = [
     "shop.demo.load",
     "shop.moderation.demo.load",
     "shop.portal.demo.load",
+    "shop.sellers.demo.load",
     "shop.payments.demo.load",
     "traceability.identifiers.demo.load",
     "traceability.production.demo.load",

@@ -12,6 +12,8 @@ from traceability.register.models.appointments import Role
 
 PASSWORD = "ocop-demo-2026"  # noqa: S105 - printed for everyone to read; the demo refuses to run in production
 TWO_PRODUCERS = "haicoso@ocop.localhost"  # sees the choice of producers: `shop.portal.demo`
+CLAIMANT = "chothamdinh@ocop.localhost"  # whose claim waits: `shop.sellers.demo`
+NEWCOMER = "moban@ocop.localhost"  # who sets up a new shop
 PROVINCE, COMMUNE = "19", "02104"
 
 
@@ -51,6 +53,8 @@ PEOPLE = [
     Person("doanket@ocop.localhost", "HTX Đoàn Kết", "seller · người bán", phone="0900000002"),
     Person("sangle@ocop.localhost", "Hà Ngọc Sáng", "seller · người bán", phone="0900000003"),
     Person(TWO_PRODUCERS, "Người đại diện hai cơ sở", "acts for two producers · thay mặt hai cơ sở"),
+    Person(CLAIMANT, "Nông Thị Hoa", "waits to be verified as a producer · chờ xác minh"),
+    Person(NEWCOMER, "Lý Văn Tám", "sets up a new shop · đang mở gian hàng"),
     Person("nguoimua@ocop.localhost", "Người mua", "buyer · người mua", phone="0900000009"),
 ]
 
