@@ -75,6 +75,7 @@ urlpatterns = [
         path("nha-san-xuat/<int:producer>/ma-giam/", include("shop.vouchers.portal.urls")),
         path("gio/ma-giam/", include("shop.vouchers.urls")),
         path("tai-khoan/hai-buoc/", include("shop.users.two_step.urls")),
+        path("tai-khoan/du-lieu/", include("shop.users.own_data_urls")),
         path("tai-khoan/phien/", include("shop.users.sessions.urls")),
         path("thanh-toan/the/", include("shop.payments.cards.urls")),
         path("", include(apps.get_app_config("oscar").urls[0])),

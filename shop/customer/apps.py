@@ -10,6 +10,9 @@ class CustomerConfig(apps.CustomerConfig):
     name = "shop.customer"
 
     def ready(self) -> None:
+        from shop.customer import own_data
+
+        own_data.register_all()
         views = (
             "AccountAuthView AccountRegistrationView AccountSummaryView AnonymousOrderDetailView ChangePasswordView "
             "LogoutView OrderDetailView OrderHistoryView ProfileUpdateView ProfileView"

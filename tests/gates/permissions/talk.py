@@ -48,4 +48,6 @@ ROWS: list[tuple[str, Row]] = [
         (f"reviews_staff:{name}", Row(NOBODY, lambda things: {"pk": 0}, hidden=True))
         for name in ("review", "approve", "refuse", "approve_answer", "refuse_answer")
     ],
+    ("own_data:index", Row(SIGNED_IN)),
+    ("own_data:file", Row(SIGNED_IN)),
 ]
