@@ -7,6 +7,7 @@ OCOP_DEMO_LOADERS = [
     "shop.portal.demo.load",
     "shop.sellers.demo.load",
     "shop.payments.demo.load",
+    "shop.seller_orders.demo.load",
     "traceability.identifiers.demo.load",
     "traceability.production.demo.load",
     "traceability.labels.demo.load",

@@ -25,6 +25,7 @@ urlpatterns = [
         name="wagtailadmin_account",
     ),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("dieu-hanh/thoi-han/", include("shop.seller_orders.desk.urls")),
     path("dieu-hanh/duyet/", include("shop.moderation.desk.urls")),
     path("dieu-hanh/danh-gia/", include("shop.reviews.staff_urls")),
     path("dieu-hanh/cau-hoi/", include("shop.questions.staff_urls")),

@@ -8,7 +8,9 @@ class SellerOrdersConfig(AppConfig):
     verbose_name = _("Orders of sellers")
 
     def ready(self) -> None:
+        from shop.dashboard import rooms
         from shop.seller_orders import effects, promotions
+        from shop.seller_orders.desk.views import waiting
         from shop.seller_orders.letters import tell_seller
         from shop.seller_orders.pages.today import waiting_orders
         from shop.sellers.models import Right
@@ -16,6 +18,7 @@ class SellerOrdersConfig(AppConfig):
 
         effects.register(tell_seller)
         effects.register(promotions.give_back)
+        rooms.register(rooms.Room("thoi-han", _("Deadlines"), "deadlines:index", waiting))
         orders = navigation.Item("orders", _("Orders"), "seller_orders:list", "basket", 5, Right.ORDERS)
         navigation.register(orders)
         today.register(waiting_orders, Right.ORDERS)

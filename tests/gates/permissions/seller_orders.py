@@ -1,5 +1,7 @@
 """A seller sees the own part of an order of two, and nothing of the other part."""
 
+from typing import Any
+
 from tests.gates.permissions.rows import NOBODY, Blanks, Row
 
 PAGES = ("order", "slip")
@@ -20,7 +22,15 @@ def _list(shop: str) -> Blanks:
     return lambda things: {"producer": things[f"seller_order{shop}"].seller.producer_id}
 
 
-SELLER = frozenset({"seller"})
+def _complaint(things: dict[str, Any]) -> dict[str, Any]:
+    return {"pk": things["case_photo"].complaint_id}
+
+
+def _photo_of_complaint(things: dict[str, Any]) -> dict[str, Any]:
+    return _complaint(things) | {"photo": things["case_photo"].pk}
+
+
+SELLER, STAFF = frozenset({"seller"}), frozenset({"staff"})
 HOME, ABROAD = "", "_abroad"
 ROWS: list[tuple[str, Row]] = [
     ("seller_orders:list", Row(SELLER, _list(HOME), hidden=True)),
@@ -36,4 +46,7 @@ ROWS: list[tuple[str, Row]] = [
     ("seller_orders:photo", Row(SELLER, _of(HOME, HOME, HOME), hidden=True)),
     ("seller_orders:photo", Row(NOBODY, _of(HOME, HOME, ABROAD), hidden=True)),
     ("seller_orders:photo", Row(NOBODY, _of(ABROAD, ABROAD, ABROAD), hidden=True)),
+    ("deadlines:index", Row(STAFF, hidden=True)),
+    ("deadlines:complaint", Row(STAFF, _complaint, hidden=True)),
+    ("deadlines:photo", Row(STAFF, _photo_of_complaint, hidden=True)),
 ]

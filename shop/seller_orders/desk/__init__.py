@@ -1,0 +1,1 @@
+"""What the platform's staff see of sellers' orders: deadlines, and disputes to decide."""
