@@ -113,10 +113,15 @@ def row_of(record: Any, typed: Any, errors: dict[int, str]) -> dict[str, Any]:
         "unit": record.product.unit,
         "price": price,
         "stock": stock,
-        "typed_price": typed.get(f"price-{record.pk}", price) if again else price,
+        "typed_price": typed.get(f"price-{record.pk}", price) if again else _grouped(price),
         "typed_stock": typed.get(f"stock-{record.pk}", stock) if again else stock,
         "can_hide": record.product.is_child and record.product.title != "",
         "is_public": record.product.is_public,
         "is_on_show": record.product.sold_as.state == ListingState.PUBLISHED,
         "error": errors.get(record.pk, ""),
     }
+
+
+def _grouped(price: int | str) -> str:
+    """165.000, as it is written everywhere else and read back by `dong_typed`."""
+    return f"{price:,}".replace(",", ".") if isinstance(price, int) else price
