@@ -101,7 +101,7 @@ def test_today_asks_the_same_for_one_and_three_products(
     client.force_login(user, backend="shop.users.backends.EmailOrPhoneBackend")
     address = reverse("portal:today", kwargs={"producer": producer.pk})
     client.get(address)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         page = client.get(address)
     assert (
         len(BeautifulSoup(page.content, "html.parser").select(".thread > li")) == products + 1
