@@ -17,6 +17,7 @@ from shop.portal.listings.access import selling
 from shop.portal.listings.views import frame
 from traceability.register.clock import moment_of, vietnam_day
 
+LOOKS_AGAIN = 3  # seconds between two looks at a spreadsheet that is being read
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -63,4 +64,7 @@ def sheet(request: HttpRequest, seller: Any, pk: int) -> HttpResponse:
             messages.error(request, str(refused))
         return redirect("portal_listings:sheet", producer=seller.producer_id, pk=pk)
     nothing = own.state == "ready" and not any(own.summary.values())
-    return render(request, "portal/listings/sheet.html", frame(seller, sheet=own, is_nothing=nothing))
+    page = render(request, "portal/listings/sheet.html", frame(seller, sheet=own, is_nothing=nothing))
+    if own.is_working:
+        page.headers["Refresh"] = str(LOOKS_AGAIN)
+    return page
