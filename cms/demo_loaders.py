@@ -6,6 +6,7 @@ OCOP_DEMO_LOADERS = [
     "shop.moderation.demo.load",
     "shop.portal.demo.load",
     "shop.sellers.demo.load",
+    "shop.vouchers.demo.load",
     "shop.payments.demo.load",
     "shop.seller_orders.demo.load",
     "traceability.identifiers.demo.load",
