@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from shop.banks import bank_name, shown_account_number
+from shop.ledger.balances import of_subjects
+from shop.ledger.models import AccountKind
 from shop.payments import methods
 from shop.payments.transfer import code_for
 from shop.seller_orders import moves
@@ -81,10 +83,12 @@ def parts_of(order: Any, moment: datetime) -> list[Part]:
         .prefetch_related("events", "lines__line__product__parent", "returns__line__line", "complaints")
         .order_by("pk")
     )
-    return [_part(own, moment) for own in found]
+    waiting = [own.number for own in found if own.state == State.AWAITING_PAYMENT]
+    owed = of_subjects(AccountKind.BUYER_RECEIVABLE, waiting) if waiting else {}
+    return [_part(own, moment, owed.get(own.number, 0)) for own in found]
 
 
-def _part(own: SellerOrder, moment: datetime) -> Part:
+def _part(own: SellerOrder, moment: datetime, owed: int) -> Part:
     events = sorted(own.events.all(), key=lambda event: (event.at, event.pk))
     return_until = (
         due(Deadline.RETURN_ASKED, own.delivered_at)
@@ -97,7 +101,7 @@ def _part(own: SellerOrder, moment: datetime) -> Part:
         coming=_coming(own),
         lines=sorted(own.lines.all(), key=lambda line: line.pk),
         method=methods.method(own.paid_by),
-        transfer=_transfer(own) if own.state == State.AWAITING_PAYMENT else None,
+        transfer=_transfer(own, owed) if own.state == State.AWAITING_PAYMENT else None,
         returns=list(own.returns.all()),
         complaints=sorted(own.complaints.all(), key=lambda one: -one.pk),
         can_cancel=moves.CANCEL.is_open(Role.BUYER, own.state),
@@ -112,9 +116,10 @@ def _coming(own: SellerOrder) -> list[Step]:
     return [Step.PAID, *rest] if own.state == State.AWAITING_PAYMENT else rest
 
 
-def _transfer(own: SellerOrder) -> Transfer | None:
+def _transfer(own: SellerOrder, owed: int) -> Transfer | None:
+    """For what is still owed: less than the order's sum when a part of it has come."""
     payment = getattr(own, "payment", None)
-    text = code_for(payment, own.to_pay) if payment else ""
+    text = code_for(payment, owed) if payment else ""
     if not text:
         return None
     account = payment.bank_account
@@ -124,6 +129,6 @@ def _transfer(own: SellerOrder) -> Transfer | None:
         bank_name(account.bank),
         shown_account_number(account.number),
         account.holder,
-        own.to_pay,
+        owed,
         payment.reference,
     )

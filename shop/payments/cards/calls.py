@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import override
 
 from shop.payments.cards import addresses, stripe_api
 from shop.payments.cards.models import CardPayment, CardState, Errand, ErrandKind, RefundState
@@ -63,7 +64,8 @@ def session_params(payment: CardPayment) -> dict[str, Any]:
     shares = payment.shares.select_related("seller_order").order_by("pk")
     numbers = [share.seller_order.number for share in shares]
     labels = {"card_payment": payment.number, "order": payment.order.number, "parts": " ".join(numbers)[:500]}
-    page = addresses.absolute(addresses.page(payment.order))
+    with override(payment.language):
+        page = addresses.absolute(addresses.page(payment.order))
     params: dict[str, Any] = {
         "mode": "payment",
         "payment_method_types": ["card"],

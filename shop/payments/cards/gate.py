@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
@@ -49,7 +50,9 @@ def start(order: Any, moment: datetime) -> CardPayment:
         if {share.seller_order: share.amount for share in waiting.shares.all()} != wanted:
             raise Refused(_("The amount has changed; please try again in a minute."))
         return waiting
-    payment = CardPayment.objects.create(order=order, amount=sum(wanted.values()), begun_at=moment)
+    payment = CardPayment.objects.create(
+        order=order, amount=sum(wanted.values()), begun_at=moment, language=(get_language() or "vi")[:2]
+    )
     CardShare.objects.bulk_create(
         CardShare(payment=payment, seller_order=part, amount=due) for part, due in wanted.items()
     )

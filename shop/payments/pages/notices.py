@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from shop.ledger.balances import balances_by_subject
+from shop.ledger.balances import of_subjects
 from shop.ledger.models import AccountKind
 from shop.payments.accounts import account_in_use
 from shop.payments.models import BankNotice, NoticeState, StatementFile
@@ -177,12 +177,8 @@ def _owing(side: Side) -> list[tuple[SellerOrder, int]]:
     else:
         orders = orders.filter(partner=side.partner, payment__taker="seller")
     orders = list(orders[:50])
-    if side.partner is None:
-        return [(order, order.to_pay) for order in orders]
-    stands = balances_by_subject(
-        [AccountKind.BUYER_RECEIVABLE], side.partner, [order.number for order in orders]
-    )
-    return [(order, stands.get(order.number, {}).get(AccountKind.BUYER_RECEIVABLE, 0)) for order in orders]
+    owed = of_subjects(AccountKind.BUYER_RECEIVABLE, [order.number for order in orders])
+    return [(order, owed.get(order.number, 0)) for order in orders]
 
 
 def _own(side: Side, pk: int) -> BankNotice:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from shop.payments import accounts
+from shop.payments.receiving import receive
 from shop.seller_orders import complaining, gate, returning
 from shop.seller_orders.actors import platform, seller
 from shop.seller_orders.models import SellerOrder
@@ -189,7 +190,10 @@ def test_a_transfer_shows_its_code_and_waits(client: Client, market: MarketFacto
     code = soup(thanks).select_one(".pay-code")
     assert code.img["src"].startswith("data:image/svg+xml;base64,")
     assert [button["data-copy"] for button in code.select("[data-copy]")][::2] == ["195000", own.number]
-    gate.paid(own, 195_000, platform(), timezone.now())
+    receive(own, 150_000, "first", timezone.now())
+    rest = soup(client.get(order_path(own.order))).select_one(".pay-code")
+    assert [button["data-copy"] for button in rest.select("[data-copy]")][::2] == ["45000", own.number]
+    receive(own, 45_000, "rest", timezone.now())
     assert soup(client.get(order_path(own.order))).select(".pay-code") == []
 
 

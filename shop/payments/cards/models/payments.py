@@ -24,7 +24,7 @@ class CardStep(models.TextChoices):
     REFUND_ASKED = "refund_asked", _("Refund asked for")
     REFUNDED = "refunded", _("Given back")
     REFUND_FAILED = "refund_failed", _("Refund failed")
-    REFUND_DROPPED = "refund_dropped", _("Settled by the dispute")
+    REFUND_DROPPED = "refund_dropped", _("No longer wanted")
     DISPUTED = "disputed", _("Disputed")
     DISPUTE_MOVED = "dispute_moved", _("Dispute went on")
     TRIED_AGAIN = "tried_again", _("Tried again by hand")
@@ -50,6 +50,7 @@ class CardPayment(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=CardState.choices, default=CardState.NEW)
     session = models.CharField(max_length=100, blank=True)
     address = models.URLField(max_length=2000, blank=True)  # of Stripe's page
+    language = models.CharField(_("language"), max_length=2, default="vi")  # in which the buyer comes back
     intent = models.CharField(max_length=100, blank=True)
     begun_at = models.DateTimeField(_("begun at"))
     paid_at = models.DateTimeField(_("paid at"), null=True, blank=True)

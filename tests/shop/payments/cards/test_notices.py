@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import translation
 
+from shop.payments.cards import gate as card_gate
 from shop.payments.cards.models import CardPayment, CardRefund, CardState, Errand, ErrandState, StripeNotice
 from shop.seller_orders import gate
 from shop.seller_orders.actors import SYSTEM, seller
@@ -173,3 +175,20 @@ def test_what_stripe_refuses_for_good_waits_for_the_staff(
     Errand.objects.filter(pk=errand.pk).update(not_before=NOON)
     assert cards.run() == "1 done"
     assert books(part) == {}
+
+
+def test_a_page_that_is_asked_for_again_brings_the_buyer_back_in_the_same_language(
+    cards: Cards, noon: Any
+) -> None:
+    part = cards.orders.one(payment=BY_CARD)
+    cards.stripe.lost = 1
+    with translation.override("en"):
+        payment = card_gate.start(part.order, NOON)
+        assert cards.run() == ""
+    Errand.objects.update(not_before=NOON)
+    with translation.override("vi"):  # the timetable's own
+        assert cards.run() == "1 done"
+    session = cards.stripe.of_kind("checkout.session")[0]
+    assert session["cancel_url"].startswith("http://testserver/en/")
+    payment.refresh_from_db()
+    assert payment.state == "open"
