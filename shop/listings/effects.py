@@ -12,12 +12,15 @@ from oscar.core.loading import get_model
 from shop.listings.models import Listing
 from shop.listings.models.listings import ListingState
 from traceability.register.effects import Effect, Turn
+from traceability.register.statuses import Status
 
-UNDER_WAY = ("placed", "packed", "shipped")
+UNSENT, SENT = ("awaiting_payment", "placed", "packed"), ("shipped",)
+# What stops the unsent orders too (shop.seller_orders.stopped): one that merely ran out was sold while in force.
+DEAD = frozenset({Status.REVOKED, Status.SUSPENDED, Status.SURRENDERED})
 
 
 def market_effects(turns: Sequence[Turn]) -> dict[int, list[Effect]]:
-    """Three queries for any number of products; nothing where neither the sale nor the stars differ."""
+    """Four queries for any number of products; nothing where neither the sale nor the stars differ."""
     concerned = {turn.product.pk: turn for turn in turns if _differs(turn)}
     if not concerned:
         return {}
@@ -28,9 +31,16 @@ def market_effects(turns: Sequence[Turn]) -> dict[int, list[Effect]]:
         listings[listing.certified_product_id].append(listing)
     stopping = [key for key, turn in concerned.items() if turn.stops]
     baskets = _lines(get_model("basket", "Line"), stopping, "basket", basket__status="Open")
-    orders = _lines(get_model("order", "Line"), stopping, "order", order__status__in=UNDER_WAY)
+    unsent, sent = (
+        _lines(get_model("order", "Line"), stopping, "order", seller_line__seller_order__state__in=states)
+        for states in (UNSENT, SENT)
+    )
     return {
-        key: [*_on_listings(turn, listings[key]), *_on_buyers(baskets[key], orders[key])]
+        key: [
+            *_on_listings(turn, listings[key]),
+            *_on_baskets(baskets[key]),
+            *_on_orders(turn, unsent[key], sent[key]),
+        ]
         for key, turn in concerned.items()
     }
 
@@ -58,22 +68,33 @@ def _on_listings(turn: Turn, listings: list[Listing]) -> list[Effect]:
     return [Effect("listing", text % {"number": number}, "" if turn.stops else url, number)]
 
 
-def _on_buyers(baskets: int, orders: int) -> list[Effect]:
+def _on_baskets(number: int) -> list[Effect]:
+    text = ngettext(
+        "%(number)d basket holds it and can no longer order it.",
+        "%(number)d baskets hold it and can no longer order it.",
+        number,
+    )
+    return [Effect("basket", text % {"number": number}, "", number)] if number else []
+
+
+def _on_orders(turn: Turn, unsent: int, sent: int) -> list[Effect]:
+    if turn.after.verdict.status not in DEAD:
+        unsent, sent = 0, unsent + sent
     found = []
-    if baskets:
+    if unsent:
         text = ngettext(
-            "%(number)d basket holds it and can no longer order it.",
-            "%(number)d baskets hold it and can no longer order it.",
-            baskets,
+            "%(number)d order with it is not sent yet: it is cancelled, and what was paid goes back.",
+            "%(number)d orders with it are not sent yet: they are cancelled, and what was paid goes back.",
+            unsent,
         )
-        found.append(Effect("basket", text % {"number": baskets}, "", baskets))
-    if orders:
+        found.append(Effect("order", text % {"number": unsent}, "", unsent))
+    if sent:
         text = ngettext(
             "%(number)d order with it is under way; it was placed while valid and goes on.",
             "%(number)d orders with it are under way; they were placed while valid and go on.",
-            orders,
+            sent,
         )
-        found.append(Effect("order", text % {"number": orders}, "", orders))
+        found.append(Effect("order", text % {"number": sent}, "", sent))
     return found
 
 

@@ -10,14 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from shop.listings import gate as listings
+from shop.listings.effects import DEAD
 from shop.seller_orders.models import SellerLine, SellerOrder
 from shop.sellers.models.sellers import SellerState
 from traceability.codes.loading import certificates_with_decisions
 from traceability.register.models import CertifiedProduct
-from traceability.register.statuses import Status
 from traceability.register.verdicts import verdict_on
 
-DEAD = frozenset({Status.REVOKED, Status.SUSPENDED, Status.SURRENDERED})
 STOPPED_SELLERS = frozenset({SellerState.SUSPENDED})
 
 

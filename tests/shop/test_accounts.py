@@ -139,8 +139,9 @@ def test_order_list_takes_as_many_queries_for_three_orders_as_for_one(
             assert len(client.get("/tai-khoan/don-hang/").context["orders"]) == count
 
 
-ORDER_LIST_QUERIES = 17  # session, its row, person, count, may enter the desk (3), portal (2), renewals (2),
-# notifications, basket, its lines (2), orders, their lines
+# Session, its row, person, count, notifications, basket, its lines, may enter the desk (3), own producers (4), orders,
+# their lines.
+ORDER_LIST_QUERIES = 16
 
 
 def test_the_last_address_is_offered_again(

@@ -257,7 +257,9 @@ def test_the_checkout_works_without_script(db: None, client: Client, market: Mar
     page = soup(client.get("/thanh-toan/"))
     buttons = page.select("main form button")
     values = [(button.get("name"), button.get("value")) for button in buttons]
-    assert values == [("action", "count")] * 3 + [("action", "place_order")], "Enter never orders"
+    assert values == [("action", "count")] * 3 + [("action", "voucher"), ("action", "place_order")], (
+        "Enter never orders"
+    )
     chosen = soup(client.post("/thanh-toan/", {"action": "count", "province": "19", "name": "Lan"}))
     assert "Xã Tân Kỳ" in [words(option) for option in chosen.select("#id_commune option")]
     assert chosen.select_one("#id_name")["value"] == "Lan"
@@ -312,8 +314,10 @@ def test_the_account_links_only_what_is_offered(
     page = soup(client.get("/tai-khoan/don-hang/"))
     assert [link["href"] for link in page.select(".account-menu a")] == [
         "/tai-khoan/don-hang/",
+        "/tai-khoan/cau-hoi/",
         "/tai-khoan/ho-so/",
         "/tai-khoan/mat-khau/",
+        "/tai-khoan/du-lieu/",
         "/tai-khoan/phien/",
     ]
     (card,) = page.select(".order-card")

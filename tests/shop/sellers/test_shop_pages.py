@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from shop.dashboard import rooms
 from shop.sellers import people
 from shop.sellers.gate import By, Refused
 from shop.sellers.models import Right, Seller, SellerEvent, SellerPerson, SellerPersonEvent
 from shop.users.models import User
 from tests.second_step import BACKEND, verify
 from tests.shop.conftest import NOON, MarketFactory
+from tests.shop.counting import asked_by_rooms
 from traceability.register.clock import vietnam_day
 from traceability.register.models import Producer
 from traceability.representing.models import Representative
@@ -154,7 +155,7 @@ def test_the_staffs_list_asks_the_same_for_one_and_three(
         market.seller(market.register.producer(f"HTX {number}"))
     client = staff_client()
     client.get("/dieu-hanh/gian-hang/")
-    counted = sum(room.waiting is not None for room in rooms.rooms())
+    counted = asked_by_rooms(timezone.now())
     with django_assert_num_queries(STAFF_LIST + counted):
         page = client.get("/dieu-hanh/gian-hang/")
     assert len(page.context["shops"]) == count

@@ -217,7 +217,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(
 
 
 # Session, its row, person, the list, notifications, basket, lines (2), the desk (3), own producers (3).
-LIST_QUERIES = 15
+LIST_QUERIES = 14
 
 
 @pytest.mark.parametrize(

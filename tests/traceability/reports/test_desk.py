@@ -165,7 +165,7 @@ def test_taking_up_answering_and_closing(office: Office, desk: Client) -> None:
     page = soup(desk.get(at("report", report)))
     assert page.select(".reports__deed") == []
     assert [item.strong.get_text() for item in page.select(".reports__history > li")] == [
-        "Đã nhận", "Đang xem xét", "Trả lời", "Đã kết thúc",
+        "Đã nhận", "Đang xem xét", "Đã trả lời", "Đã kết thúc",
     ]  # fmt: skip
     assert desk.post(at("take", report)).status_code == 302
     report.refresh_from_db()

@@ -9,6 +9,8 @@ from django.urls import reverse
 from oscar.test.factories import create_order
 
 from catalog.fairs import gate as fair_gate
+from shop.seller_orders import gate as orders
+from shop.seller_orders.actors import seller as selling
 from tests.catalog.fairs.conftest import FairFactory
 from tests.shop.conftest import MarketFactory
 from tests.traceability.desk.certificates.conftest import NOON, Desk, decision
@@ -48,13 +50,15 @@ def test_a_suspension_tells_of_listings_baskets_orders_and_fairs(
 ) -> None:
     for _number in (1, 2):
         market.basket(listing)
-    create_order(number="OC-1", basket=market.basket(listing), status="placed")
-    create_order(number="OC-2", basket=market.basket(listing), status="delivered")
+    for number, steps in (("OC-1", 0), ("OC-2", 2), ("OC-3", 3)):
+        order = create_order(number=number, basket=market.basket(listing))
+        for step in (orders.pack, orders.ship, orders.deliver)[:steps]:
+            step(order.seller_orders.get(), selling(None), NOON)
     section = fairs.section(fairs.fair())
     fair_gate.add_entries(section, [certificate.product], fairs.by)
     told = effects(officer, officer.prepare(Kind.SUSPEND, certificate))
-    assert kinds(told) == [("listing", 1), ("basket", 2), ("order", 1), ("fair", 1)]
-    assert "Hội chợ Xuân Thái Nguyên 2027" in told[3].text
+    assert kinds(told) == [("listing", 1), ("basket", 2), ("order", 1), ("order", 1), ("fair", 1)]
+    assert "Hội chợ Xuân Thái Nguyên 2027" in told[4].text
 
 
 def test_lifting_tells_what_comes_back(
