@@ -11,6 +11,7 @@ from shop.reviews.models import Review
 from shop.sellers.models import SellerPerson
 from shop.users.models import DeviceEvent, OpenSession
 from shop.users.own_data import Row, register, rows
+from shop.vouchers.models import VoucherUse
 from traceability.following.models import Follow
 from traceability.register.models import Appointment
 from traceability.representing.models import Representative
@@ -24,6 +25,7 @@ def register_all() -> None:
     register("profile", _("My data"), _profile, ["ocop_users.User"])
     register("sessions", _("Open sessions"), _sessions, ["ocop_users.OpenSession", "ocop_users.DeviceEvent"])
     register("orders", _("My orders"), _orders, ["order.Order"])
+    register("vouchers", _("Vouchers used"), _vouchers, ["ocop_vouchers.VoucherUse"])
     register("baskets", _("Baskets"), _baskets, ["basket.Basket"])
     register("questions", _("Questions to sellers"), _questions, ["ocop_questions.Question"])
     register("reviews", _("Reviews by buyers"), _reviews, ["ocop_reviews.Review"])
@@ -57,6 +59,12 @@ def _orders(user: Any) -> list[Row]:
         | {"lines": [{"title": line.title, "quantity": line.quantity} for line in order.lines.all()]}
         for order in found
     ]
+
+
+def _vouchers(user: Any) -> list[Row]:
+    return rows(
+        VoucherUse.objects.filter(user=user), "voucher__code", "order__number", "at", "amount", "amount_back"
+    )
 
 
 def _baskets(user: Any) -> list[Row]:

@@ -27,7 +27,7 @@ UNKNOWN = "ZZZZZ22222"
 def resources(page: BeautifulSoup) -> list[str]:
     """Every address that a browser would fetch to show the page."""
     wanted = [tag.get("src") for tag in page.select("[src]")]
-    wanted += [tag.get("href") for tag in page.select("link[href]:not([rel=canonical])")]
+    wanted += [tag.get("href") for tag in page.select("link[href]:not([rel=canonical], [rel=alternate])")]
     wanted += [
         tag.get("srcset") or tag.get("poster") or tag.get("data") for tag in page.select("[srcset],object")
     ]

@@ -22,3 +22,12 @@ form?.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(look, 500);
 });
+
+// Chosen before this script was there, or brought back by the browser's back button.
+function isChanged(field) {
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
+}
+
+if (form && [...form.elements].some((field) => field.name && isChanged(field))) look();
