@@ -13,7 +13,7 @@ from shop.seller_orders.deadlines import Deadline, due
 from shop.seller_orders.models import Complaint, Return, ReturnState, SellerOrder, State
 from shop.seller_orders.models.complaints import OPEN_COMPLAINTS
 from traceability.register.models import Producer
-from traceability.register.templatetags.ocop_format import clock
+from traceability.register.templatetags.ocop_format import deadline
 from traceability.representing.today import Task
 
 
@@ -32,8 +32,8 @@ def waiting_orders(producer: Producer, moment: datetime) -> Iterator[Task]:
             "%(number)d order to pack, the first before %(by)s.",
             "%(number)d orders to pack, the first before %(by)s.",
             waiting["pack"],
-        ) % {"number": waiting["pack"], "by": clock(by)}
-        yield Task(text, url, _("Pack"), "error" if by <= moment else "warning")
+        ) % {"number": waiting["pack"], "by": deadline(by)}
+        yield Task(text, url, _("Pack them"), "error" if by <= moment else "warning")
     if waiting["send"]:
         text = ngettext(
             "%(number)d packed order to send.", "%(number)d packed orders to send.", waiting["send"]
@@ -57,5 +57,5 @@ def _to_answer(rows: QuerySet[Any], one: str, many: str, moment: datetime, url: 
     found = rows.order_by().aggregate(number=Count("pk"), first=Min("answer_by"))
     if found["number"]:
         words = one if found["number"] == 1 else many
-        text = words % {"number": found["number"], "by": clock(found["first"])}
+        text = words % {"number": found["number"], "by": deadline(found["first"])}
         yield Task(text, url, _("Answer"), "error" if found["first"] <= moment else "warning")

@@ -1,13 +1,14 @@
 """How amounts and dates are written on every page."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
-from traceability.register.clock import VIETNAM
+from traceability.register.clock import VIETNAM, midnight, vietnam_day
 
 register = template.Library()
 
@@ -29,6 +30,15 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(VIETNAM).date()
     return date_format(value, "SHORT_DATE_FORMAT")
+
+
+@register.filter
+def deadline(value: datetime | None) -> str:
+    """Follows the word "before": a day's end is told as that day, since nobody reads 00:00 of the next as such."""
+    if value is None or value != midnight(vietnam_day(value)):
+        return clock(value)
+    last = vietnam_day(value) - timedelta(days=1)
+    return gettext("the end of %(day)s") % {"day": date_format(last, "SHORT_DATE_FORMAT")}
 
 
 @register.filter
